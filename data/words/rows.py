@@ -1,0 +1,126 @@
+"""What reads return: flat rows for lists and the parts of a case file. Made by queries, finished by ``core.reads``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from data.words.case_words import CaseEvent, CaseState
+from data.words.kinds import ItemKind, Outcome, Route, StoreKind
+from data.words.limits import Lamp
+from data.words.procedure_words import Action, Duty, Stage
+
+
+class LampBounds(NamedTuple):
+    """Today's date bounds that lamps compile to. Made by ``core.rules.clock``; used by rules and by SQL alike."""
+
+    today: date
+    commitment_yellow_on: date
+    """A commitment case due on or before this day has at most two working days left."""
+    last_firm_day: date
+    """Due dates after this day are provisional (no State Council notice covers them)."""
+
+
+class WorklistRow(NamedTuple):
+    """One line of a case list. Holds nothing of the applicant."""
+
+    case_id: int
+    case_number: str
+    item_name: str
+    item_name_en: str
+    section_name: str
+    section_name_en: str
+    holder_name: str | None
+    kind: ItemKind
+    route: Route
+    stage: Stage
+    lamp: Lamp
+    left: int
+    """Working days to ``due_on``; negative when past. For a paused clock: as of the day it stopped."""
+    due_on: date
+    provisional: bool
+    from_source: bool
+    """The limit was fixed by the source of an import."""
+    paused: bool
+    held: bool
+    returned: bool
+    opinion: Outcome | None
+    """The last recommendation: the chief's where there is one, else the reviewer's."""
+    stage_since: datetime
+    waiting: int
+    """Working days in this stage."""
+    imported: bool
+
+
+class PageAnchor(NamedTuple):
+    """A place in a sorted list: the sort key and the case id. Row numbers are never kept."""
+
+    key: str | int | date | datetime
+    case_id: int
+
+
+class WorklistPage(NamedTuple):
+    """Some consecutive rows of a list."""
+
+    rows: tuple[WorklistRow, ...]
+    anchors: tuple[PageAnchor, ...]
+    """One per row, in the same order."""
+    before: bool
+    """Whether rows exist before the first."""
+    after: bool
+
+
+class HistoryRow(NamedTuple):
+    """One line of a case's history."""
+
+    event: CaseEvent
+    officer_name: str | None
+    duty: Duty | None
+    undone: bool
+
+
+class OpinionRow(NamedTuple):
+    """What somebody wrote about a case: a recommendation, an endorsement, reasons for a return."""
+
+    action: Action
+    officer_name: str | None
+    at: datetime
+    outcome: Outcome | None
+    text: str
+
+
+class SealRow(NamedTuple):
+    """A use of the one seal."""
+
+    seal_number: str
+    document: str
+    officer_name: str | None
+    at: datetime
+
+
+class CaseFile(NamedTuple):
+    """Everything a decider may see of one case; nothing of the applicant but the policy-shaped name."""
+
+    line: WorklistRow
+    state: CaseState
+    department_name: str
+    department_name_en: str
+    item_basis: str
+    applicant_name: str | None
+    channel: str
+    reviewer_name: str | None
+    opinions: tuple[OpinionRow, ...]
+    history: tuple[HistoryRow, ...]
+    seals: tuple[SealRow, ...]
+    source: str | None
+    """For imported cases: the file's name and the shift in days."""
+
+
+class StoreMark(NamedTuple):
+    """What the store says it is; shown in the banner."""
+
+    kind: StoreKind
+    bureau_name: str
+    bureau_name_en: str
+    shift_days: int | None
+    """For replay stores: by how many days the source's dates were moved."""
