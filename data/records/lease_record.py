@@ -1,0 +1,30 @@
+"""Leases: who runs a pass that must not run twice at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.tables.setting import Lease
+
+_LEASE = Lease.__table__  # type: ignore[attr-defined]
+
+
+def take(connection: Connection, name: str, holder: str, now: datetime, until: datetime) -> bool:
+    """Take the lease ``name`` unless somebody else holds it still; True when it is ours now."""
+    upsert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = upsert(_LEASE).values(name=name, holder=holder, until=until)
+    statement = statement.on_conflict_do_update(
+        index_elements=[_LEASE.c.name],
+        set_={"holder": holder, "until": until},
+        where=or_(_LEASE.c.until < now, _LEASE.c.holder == holder),
+    )
+    return connection.scalar(statement.returning(_LEASE.c.name)) is not None
+
+
+def give_back(connection: Connection, name: str, holder: str) -> None:
+    """Give the lease back if it is still ours."""
+    connection.execute(delete(_LEASE).where(_LEASE.c.name == name, _LEASE.c.holder == holder))

@@ -1,0 +1,133 @@
+"""The rows of the ledger and of the seal register: append with the next number, read back in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.tables.case import SealCounter, SealUse
+from data.tables.ledger import LedgerCheckpoint, LedgerLeaf
+from data.words.procedure_words import DocumentKind
+
+_LEAF = LedgerLeaf.__table__  # type: ignore[attr-defined]
+_CHECKPOINT = LedgerCheckpoint.__table__  # type: ignore[attr-defined]
+_SEAL = SealUse.__table__  # type: ignore[attr-defined]
+_COUNTER = SealCounter.__table__  # type: ignore[attr-defined]
+
+LEDGER_LOCK = 0x59695A68
+"""Key of the PostgreSQL advisory lock that puts appends in one order ("YiZh")."""
+_BATCH = 5_000
+
+
+class LeafRow(NamedTuple):
+    """One leaf of the ledger."""
+
+    leaf_index: int
+    content: str
+    leaf_hash: bytes
+
+
+class CheckpointRow(NamedTuple):
+    """A tree head that was signed and written outside."""
+
+    size: int
+    at: datetime
+    root: bytes
+    note: str
+
+
+def size(connection: Connection) -> int:
+    """Return how many leaves the ledger has."""
+    last = connection.execute(_LAST_LEAF).scalar_one()
+    return 0 if last is None else int(last) + 1
+
+
+_LAST_LEAF = select(func.max(_LEAF.c.leaf_index))
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
+_INSERT_LEAVES = insert(_LEAF)
+_INSERT_ONE = (
+    insert(_LEAF)
+    .from_select(
+        ["leaf_index", "at", "content", "leaf_hash"],
+        select(
+            func.coalesce(func.max(_LEAF.c.leaf_index) + 1, 0),
+            *(bindparam(name, type_=_LEAF.c[name].type) for name in ("at", "content", "leaf_hash")),
+        ),
+    )
+    .returning(_LEAF.c.leaf_index)
+)
+"""Number and insert one leaf in one statement: nearly every action appends exactly one."""
+
+
+def append_leaves(connection: Connection, at: datetime, leaves: Sequence[tuple[str, bytes]]) -> int:
+    """Append ``(content, hash)`` pairs and return the index of the first. Appends are in one order for everybody."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK, {"key": LEDGER_LOCK})
+    if len(leaves) == 1:
+        content, leaf_hash = leaves[0]
+        values = {"at": at, "content": content, "leaf_hash": leaf_hash}
+        return int(connection.execute(_INSERT_ONE, values).scalar_one())
+    first = size(connection)
+    rows = [
+        {"leaf_index": first + number, "at": at, "content": content, "leaf_hash": leaf_hash}
+        for number, (content, leaf_hash) in enumerate(leaves)
+    ]
+    connection.execute(_INSERT_LEAVES, rows)
+    return first
+
+
+def leaves(connection: Connection, *, start: int = 0) -> Iterator[LeafRow]:
+    """Yield the ledger from ``start`` in order, read in batches so that memory stays flat."""
+    statement = select(_LEAF.c.leaf_index, _LEAF.c.content, _LEAF.c.leaf_hash).order_by(_LEAF.c.leaf_index)
+    while True:
+        batch = connection.execute(statement.where(_LEAF.c.leaf_index >= start).limit(_BATCH)).all()
+        for row in batch:
+            yield LeafRow(*row)
+        if len(batch) < _BATCH:
+            return
+        start = batch[-1].leaf_index + 1
+
+
+def next_seal_number(connection: Connection, year: int) -> int:
+    """Take the next number of the seal register for ``year``; the counter's row lock keeps it gapless."""
+    return int(connection.execute(_NEXT_SEAL[connection.dialect.name], {"year": year}).scalar_one())
+
+
+def _next_seal(upsert: Any) -> Any:
+    statement = upsert(_COUNTER).values(year=bindparam("year"), last_number=1)
+    return statement.on_conflict_do_update(
+        index_elements=[_COUNTER.c.year], set_={"last_number": _COUNTER.c.last_number + 1}
+    ).returning(_COUNTER.c.last_number)
+
+
+_NEXT_SEAL = {"sqlite": _next_seal(sqlite.insert), "postgresql": _next_seal(postgresql.insert)}
+_INSERT_SEAL_USE = insert(_SEAL)
+
+
+def add_seal_use(
+    connection: Connection,
+    year: int,
+    number: int,
+    case_id: int,
+    document: DocumentKind,
+    officer_id: int | None,
+    at: datetime,
+) -> None:
+    """Write one use of the seal into the register."""
+    values = {"year": year, "number": number, "case_id": case_id}
+    connection.execute(_INSERT_SEAL_USE, values | {"document": document, "officer_id": officer_id, "at": at})
+
+
+def add_checkpoint(connection: Connection, checkpoint: CheckpointRow) -> None:
+    """Remember a tree head that was written outside."""
+    connection.execute(insert(_CHECKPOINT), checkpoint._asdict())
+
+
+def checkpoints(connection: Connection) -> Iterable[CheckpointRow]:
+    """Return every checkpoint, oldest first."""
+    statement = select(_CHECKPOINT.c.size, _CHECKPOINT.c.at, _CHECKPOINT.c.root, _CHECKPOINT.c.note)
+    return [CheckpointRow(*row) for row in connection.execute(statement.order_by(_CHECKPOINT.c.size))]

@@ -1,0 +1,20 @@
+"""Writing the bureau's settings, which live in the store; they are read in ``data.queries.store_settings``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.tables.setting import Setting
+from data.words.case_words import Json
+
+_SETTING = Setting.__table__  # type: ignore[attr-defined]
+
+
+def put(connection: Connection, key: str, value: Json) -> None:
+    """Set one setting, by its dotted key. The caller ledgers what people change."""
+    upsert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = upsert(_SETTING).values(key=key, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=[_SETTING.c.key], set_={"value": value}))
