@@ -1,0 +1,1 @@
+"""What the bureau does: rules, reads, desks. Imports ``data`` only."""

@@ -1,0 +1,1 @@
+"""Pure rules of the procedure: functions of words. No table, session, clock, randomness or I/O."""

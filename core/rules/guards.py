@@ -1,0 +1,166 @@
+"""Conditions of the procedure: each answers a request with None or with the violation that forbids it.
+
+Used by the transition table only. Selectors say which row of the table applies; guards say why it may not be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from core.rules.step import Request
+from data.words.kinds import ItemKind, Outcome, Route
+from data.words.procedure_words import Action
+from data.words.violations import RuleViolation
+
+Selector: TypeAlias = Callable[[Request], bool]
+Guard: TypeAlias = Callable[[Request], RuleViolation | None]
+
+ARTICLE_32 = "行政许可法 32"
+ARTICLE_42 = "行政许可法 42"
+ARTICLE_45 = "行政许可法 45"
+ARTICLE_38 = "行政许可法 38"
+
+
+def is_signed(request: Request) -> bool:
+    """Two or more former signers: one section reviews, one deputy director signs."""
+    return request.state.route is Route.SIGNED
+
+
+def is_major(request: Request) -> bool:
+    """The chief reviews, the deputy director signs."""
+    return request.state.route is Route.MAJOR
+
+
+def is_reported_up(request: Request) -> bool:
+    """The decision is the superior authority's."""
+    return request.state.kind is ItemKind.REPORT_UP
+
+
+def is_ordinary(request: Request) -> bool:
+    """One named reviewer reviews and approves."""
+    return request.state.route is Route.ORDINARY and not is_reported_up(request)
+
+
+def is_ordinary_denial(request: Request) -> bool:
+    """A denial on the ordinary route, which a second person looks at."""
+    return is_ordinary(request) and (request.outcome is Outcome.DENY or not request.described)
+
+
+def is_denial_for_second_look(request: Request) -> bool:
+    """The reviewer of an ordinary case recommended denial."""
+    return is_ordinary(request) and request.state.recommendation is Outcome.DENY
+
+
+def has_reviewer(request: Request) -> bool:
+    """A named officer has the case and can take it back."""
+    return request.state.reviewer_id is not None
+
+
+def has_no_reviewer(request: Request) -> bool:
+    """Nobody in the section has the case."""
+    return request.state.reviewer_id is None
+
+
+def is_major_claimed_by_chief(request: Request) -> bool:
+    """On the major route the chief is the reviewer."""
+    actor = request.actor
+    return is_major(request) and actor is not None and request.state.section_id in actor.chief_of
+
+
+def result_is(outcome: Outcome) -> Selector:
+    """The result of the superior authority is ``outcome``."""
+
+    def selects(request: Request) -> bool:
+        return request.outcome is outcome or (not request.described and outcome is Outcome.APPROVE)
+
+    return selects
+
+
+def clock_runs(request: Request) -> RuleViolation | None:
+    """Nothing is decided while a special procedure stops the clock (45)."""
+    if request.state.paused_on is None:
+        return None
+    return RuleViolation("procedure.clock_stopped", {"since": request.state.paused_on.isoformat()}, ARTICLE_45)
+
+
+def clock_is_stopped(request: Request) -> RuleViolation | None:
+    """Only a stopped clock can be started again."""
+    return RuleViolation("procedure.clock_runs") if request.state.paused_on is None else None
+
+
+def not_extended_yet(request: Request) -> RuleViolation | None:
+    """A limit is extended once (42)."""
+    extension = request.state.extension
+    if extension is None:
+        return None
+    return RuleViolation("procedure.extended_already", {"on": extension.on.isoformat()}, ARTICLE_42)
+
+
+def not_held(request: Request) -> RuleViolation | None:
+    """A case that was set aside is taken up again first."""
+    return RuleViolation("procedure.set_aside") if request.state.held else None
+
+
+def is_held(request: Request) -> RuleViolation | None:
+    """Only a case that was set aside can be taken up again."""
+    return None if request.state.held else RuleViolation("procedure.not_set_aside")
+
+
+def not_held_yet(request: Request) -> RuleViolation | None:
+    """A case is set aside once."""
+    return RuleViolation("procedure.set_aside_already") if request.state.held else None
+
+
+def gives_reasons(request: Request) -> RuleViolation | None:
+    """Denials, refusals, returns and routes raised are reasoned in writing (38)."""
+    if not request.described or request.reasons.strip():
+        return None
+    return RuleViolation("procedure.reasons_missing", basis=ARTICLE_38)
+
+
+def no_correction_notice_yet(request: Request) -> RuleViolation | None:
+    """Everything missing is told at once, in one notice (32: 一次告知)."""
+    if Action.REQUEST_CORRECTION not in request.happened:
+        return None
+    return RuleViolation("procedure.second_correction_notice", basis=ARTICLE_32)
+
+
+def acceptance_is_overdue(request: Request) -> RuleViolation | None:
+    """Five working days without a word: deemed accepted (32)."""
+    due = request.state.stage_due_on
+    if due is not None and request.today > due:
+        return None
+    return RuleViolation("procedure.not_due_yet", {"due": due.isoformat() if due else ""}, ARTICLE_32)
+
+
+def item_is_instant(request: Request) -> RuleViolation | None:
+    """Decided on the spot are only items that the catalogue marks (34)."""
+    return (
+        None
+        if request.state.kind is ItemKind.INSTANT
+        else RuleViolation("procedure.not_instant", basis="行政许可法 34")
+    )
+
+
+def route_is_not_major(request: Request) -> RuleViolation | None:
+    """A route can be raised, once, and never lowered."""
+    return RuleViolation("procedure.major_already") if request.state.route is Route.MAJOR else None
+
+
+def decided_by_second_person(request: Request) -> RuleViolation | None:
+    """Whoever reviewed a case does not sign it too, nor look at the own denial a second time."""
+    actor = request.actor
+    reviewer = request.state.reviewer_id
+    if actor is None or reviewer is None:
+        return None
+    if reviewer == actor.officer_id or reviewer in actor.stands_in_for:
+        return RuleViolation("duty.second_person", basis="三分离")
+    return None
+
+
+def recommends_what_may_be_decided(request: Request) -> RuleViolation | None:
+    """The reviewer of an ordinary case approves it without asking anybody."""
+    if request.described and is_ordinary(request) and request.outcome is Outcome.APPROVE:
+        return RuleViolation("procedure.approve_directly")
+    return None

@@ -1,0 +1,172 @@
+"""The procedure as ONE table: at a stage, an action, by a duty and capacity, under guards, to a next stage.
+
+Everything that asks "what may be done now, and why not" looks here: desks before they write, screens before
+they offer a key, the command line before it answers. There is no other place that decides on a stage.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.rules import guards
+from core.rules.guards import Guard, Selector
+from core.rules.step import Capacity, Request
+from data.words.kinds import Outcome
+from data.words.procedure_words import Action, DocumentKind, Duty, Stage
+from data.words.violations import RuleViolation
+
+
+class Transition(NamedTuple):
+    """One row of the table."""
+
+    stage: Stage
+    action: Action
+    duty: Duty
+    capacity: Capacity
+    to: Stage
+    when: Selector | None = None
+    """Which of several rows for the same stage and action applies; None: always."""
+    guards: tuple[Guard, ...] = ()
+    document: DocumentKind | None = None
+    """The paper that the action produces."""
+    basis: str = ""
+    handles: bool = True
+    """Whether acting takes a duty on the case. Dispatching (assign, pause, extend) does not."""
+
+
+S, A, D, C = Stage, Action, Duty, Capacity
+_REASONED = (guards.gives_reasons,)
+_DECIDING = (guards.clock_runs, guards.not_held, guards.decided_by_second_person)
+_REVIEWING = (guards.clock_runs, guards.not_held)
+
+_ACCEPTANCE = (
+    Transition(S.RECEIVED, A.ACCEPT, D.WINDOW, C.ANY, S.ACCEPTED, document=DocumentKind.ACCEPTANCE_NOTICE, basis="行政许可法 32(5)"),
+    Transition(S.RECEIVED, A.DEEM_ACCEPTED, D.SYSTEM, C.NOBODY, S.ACCEPTED, guards=(guards.acceptance_is_overdue,), basis="行政许可法 32(4)"),
+    Transition(S.RECEIVED, A.CORRECT_ON_THE_SPOT, D.WINDOW, C.ANY, S.RECEIVED, basis="行政许可法 32(3)"),
+    Transition(S.RECEIVED, A.REQUEST_CORRECTION, D.WINDOW, C.ANY, S.CORRECTION, guards=(guards.no_correction_notice_yet,), document=DocumentKind.CORRECTION_NOTICE, basis="行政许可法 32(4)"),
+    Transition(S.RECEIVED, A.REFUSE, D.WINDOW, C.ANY, S.REFUSED, guards=_REASONED, document=DocumentKind.REFUSAL_DECISION, basis="行政许可法 32(1)(2)"),
+    Transition(S.RECEIVED, A.DECIDE_ON_THE_SPOT, D.INSTANT, C.ANY, S.APPROVED, guards=(guards.item_is_instant,), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 34"),
+    Transition(S.RECEIVED, A.MAKE_COMMITMENT, D.INSTANT, C.ANY, S.RECEIVED, guards=(guards.item_is_instant,)),
+    Transition(S.CORRECTION, A.RESUBMIT, D.WINDOW, C.ANY, S.RECEIVED, basis="行政许可法 32(5)"),
+    Transition(S.CORRECTION, A.LAPSE, D.SYSTEM, C.NOBODY, S.LAPSED),
+)  # fmt: skip
+
+_DISPATCH = (
+    Transition(S.ACCEPTED, A.ASSIGN, D.REVIEW, C.SECTION_CHIEF, S.REVIEW, handles=False),
+    Transition(S.ACCEPTED, A.CLAIM, D.REVIEW, C.SECTION_STAFF, S.CHIEF_REVIEW, when=guards.is_major_claimed_by_chief, handles=False),
+    Transition(S.ACCEPTED, A.CLAIM, D.REVIEW, C.SECTION_STAFF, S.REVIEW, handles=False),
+    Transition(S.ACCEPTED, A.RAISE_ROUTE, D.REVIEW, C.SECTION_CHIEF, S.ACCEPTED, guards=(guards.route_is_not_major, guards.gives_reasons), handles=False),
+    Transition(S.REVIEW, A.ASSIGN, D.REVIEW, C.SECTION_CHIEF, S.REVIEW, handles=False),
+    Transition(S.REVIEW, A.RAISE_ROUTE, D.REVIEW, C.SECTION_CHIEF, S.REVIEW, guards=(guards.route_is_not_major, guards.gives_reasons), handles=False),
+)  # fmt: skip
+
+_REVIEW = (
+    Transition(S.REVIEW, A.FORWARD, D.REVIEW, C.HOLDER, S.FORWARDED, when=guards.is_reported_up, guards=_REVIEWING, document=DocumentKind.PRELIMINARY_OPINION, basis="行政许可法 35, 43"),
+    Transition(S.REVIEW, A.APPROVE, D.REVIEW, C.HOLDER, S.APPROVED, when=guards.is_ordinary, guards=_REVIEWING, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.SIGN_OFF, when=guards.is_signed, guards=_REVIEWING),
+    Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_major, guards=_REVIEWING),
+    Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_ordinary_denial, guards=(*_REVIEWING, guards.gives_reasons)),
+    Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.REVIEW, guards=(guards.recommends_what_may_be_decided,)),
+    Transition(S.REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.HOLDER, S.INSPECTION, guards=_REVIEWING, basis="行政许可法 34"),
+    Transition(S.REVIEW, A.REQUEST_CONSULTATION, D.REVIEW, C.HOLDER, S.CONSULTATION, guards=_REVIEWING),
+    Transition(S.REVIEW, A.REQUEST_SUPPLEMENT, D.REVIEW, C.HOLDER, S.REVIEW, guards=_REASONED),
+    Transition(S.REVIEW, A.RECEIVE_SUPPLEMENT, D.WINDOW, C.ANY, S.REVIEW),
+    Transition(S.INSPECTION, A.RECORD_FINDING, D.INSPECTION, C.ANY, S.REVIEW, document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
+    Transition(S.CONSULTATION, A.RECORD_ANSWER, D.REVIEW, C.SECTION_STAFF, S.REVIEW, handles=False),
+)  # fmt: skip
+
+_CHIEF_REVIEW = (
+    Transition(S.CHIEF_REVIEW, A.DENY, D.REVIEW, C.SECTION_CHIEF, S.DENIED, when=guards.is_denial_for_second_look, guards=(*_DECIDING, guards.gives_reasons), document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
+    Transition(S.CHIEF_REVIEW, A.ENDORSE, D.REVIEW, C.SECTION_CHIEF, S.SIGN_OFF, when=guards.is_major, guards=_REVIEWING),
+    Transition(S.CHIEF_REVIEW, A.ENDORSE, D.REVIEW, C.SECTION_CHIEF, S.SIGN_OFF, when=guards.is_signed, guards=_REVIEWING),
+    Transition(S.CHIEF_REVIEW, A.RETURN, D.REVIEW, C.SECTION_CHIEF, S.REVIEW, when=guards.has_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
+    Transition(S.CHIEF_REVIEW, A.RETURN, D.REVIEW, C.SECTION_CHIEF, S.ACCEPTED, when=guards.has_no_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
+)  # fmt: skip
+
+_SIGN_OFF = (
+    Transition(S.SIGN_OFF, A.APPROVE, D.APPROVAL, C.IN_CHARGE, S.APPROVED, guards=_DECIDING, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.SIGN_OFF, A.DENY, D.APPROVAL, C.IN_CHARGE, S.DENIED, guards=(*_DECIDING, guards.gives_reasons), document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
+    Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.CHIEF_REVIEW, when=guards.is_major, guards=(guards.clock_runs, guards.gives_reasons)),
+    Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.REVIEW, when=guards.has_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
+    Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.ACCEPTED, when=guards.has_no_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
+    Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.APPROVED, when=guards.result_is(Outcome.APPROVE), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 35"),
+    Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.DENIED, when=guards.result_is(Outcome.DENY), guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 35"),
+)  # fmt: skip
+
+_DELIVERY = tuple(
+    row
+    for stage in (S.APPROVED, S.DENIED)
+    for row in (
+        Transition(stage, A.DELIVER, D.WINDOW, C.ANY, S.DELIVERED, document=DocumentKind.DELIVERY_RECEIPT, basis="行政许可法 44"),
+        Transition(stage, A.REISSUE, D.APPROVAL, C.IN_CHARGE, stage, guards=_REASONED, document=DocumentKind.APPROVAL_DECISION if stage is S.APPROVED else DocumentKind.DENIAL_DECISION),
+    )
+)  # fmt: skip
+
+_WORKED_ON = (S.REVIEW, S.CHIEF_REVIEW, S.INSPECTION, S.CONSULTATION, S.SIGN_OFF)
+_CLOCK = tuple(
+    row
+    for stage in _WORKED_ON
+    for row in (
+        Transition(stage, A.PAUSE, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.clock_runs,), document=DocumentKind.SPECIAL_PROCEDURE_NOTICE, basis="行政许可法 45", handles=False),
+        Transition(stage, A.RESUME, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.clock_is_stopped,), basis="行政许可法 45", handles=False),
+        Transition(stage, A.EXTEND, D.APPROVAL, C.BUREAU_HEAD, stage, guards=(guards.not_extended_yet, guards.gives_reasons), document=DocumentKind.EXTENSION_NOTICE, basis="行政许可法 42", handles=False),
+    )
+)  # fmt: skip
+
+_HOLDING = tuple(
+    row
+    for stage, duty, capacity in (
+        (S.REVIEW, D.REVIEW, C.HOLDER),
+        (S.CHIEF_REVIEW, D.REVIEW, C.SECTION_CHIEF),
+        (S.SIGN_OFF, D.APPROVAL, C.IN_CHARGE),
+    )
+    for row in (
+        Transition(stage, A.HOLD, duty, capacity, stage, guards=(guards.not_held_yet, guards.gives_reasons)),
+        Transition(stage, A.RELEASE, duty, capacity, stage, guards=(guards.is_held,)),
+    )
+)
+
+_BEFORE_DECISION = (S.RECEIVED, S.CORRECTION, S.ACCEPTED, *_WORKED_ON, S.FORWARDED)
+_ENDING = tuple(
+    row
+    for stage in _BEFORE_DECISION
+    for row in (
+        Transition(stage, A.WITHDRAW, D.WINDOW, C.ANY, S.WITHDRAWN),
+        Transition(stage, A.TERMINATE, D.APPROVAL, C.IN_CHARGE, S.TERMINATED, guards=_REASONED),
+    )
+)
+
+TRANSITIONS: tuple[Transition, ...] = (
+    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_HOLDING, *_ENDING,
+)  # fmt: skip
+
+
+def rows_at(stage: Stage) -> tuple[Transition, ...]:
+    """Return every row of the table that starts at ``stage``."""
+    return tuple(row for row in TRANSITIONS if row.stage is stage)
+
+
+def actions_at(stage: Stage) -> tuple[Action, ...]:
+    """Return the actions that the table knows at ``stage``, in its order, each once."""
+    return tuple(dict.fromkeys(row.action for row in rows_at(stage)))
+
+
+def find(request: Request) -> Transition | RuleViolation:
+    """Return the row that a request would take, or why there is none."""
+    here = [row for row in rows_at(request.state.stage) if row.action is request.action]
+    for row in here:
+        if row.when is None or row.when(request):
+            return row
+    stage, action = request.state.stage.value, request.action.value
+    if here:
+        return RuleViolation("procedure.not_on_this_route", {"action": action, "route": request.state.route.value})
+    return RuleViolation("procedure.not_at_this_stage", {"action": action, "stage": stage})
+
+
+def violation_of(row: Transition, request: Request) -> RuleViolation | None:
+    """Return the first guard's reason why ``row`` may not be taken now, or None."""
+    for guard in row.guards:
+        violation = guard(request)
+        if violation is not None:
+            return violation
+    return None

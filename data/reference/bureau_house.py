@@ -1,0 +1,42 @@
+"""The house as committed facts: sections and departments. Read when a store is founded."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+FOLDER = "bureau"
+
+
+class SectionFact(NamedTuple):
+    """One section of the house."""
+
+    code: str
+    name: str
+    name_en: str
+    approving: bool
+
+
+class DepartmentFact(NamedTuple):
+    """One department of origin."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+def load_sections() -> tuple[SectionFact, ...]:
+    """Return the bureau's sections: the approving ones first."""
+    return tuple(SectionFact(**entry) for entry in _entries("sections", "section"))
+
+
+def load_departments() -> tuple[DepartmentFact, ...]:
+    """Return the municipal departments that items came from."""
+    return tuple(DepartmentFact(**entry) for entry in _entries("departments", "department"))
+
+
+def _entries(name: str, key: str) -> list[dict[str, Any]]:
+    text = files("data.reference").joinpath(FOLDER, f"{name}.toml").read_text(encoding="utf-8")
+    entries: list[dict[str, Any]] = tomllib.loads(text)[key]
+    return entries
