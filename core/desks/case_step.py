@@ -1,0 +1,198 @@
+"""One step of one case, the same for every desk: judge by the table, then write everything that follows.
+
+All desk verbs come through ``take_step``; everything it writes is in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sqlalchemy.exc import IntegrityError
+
+from core.desks import ledger
+from core.rules import case_fold
+from core.rules.duties import judge
+from core.rules.procedure import Transition
+from core.rules.seal_number import seal_number_text
+from core.rules.step import Held, Request
+from core.work import UnitOfWork
+from data.queries import responsibility
+from data.records import case_record, ledger_record
+from data.records.case_record import CaseRecord
+from data.words.case_words import CaseEvent, CaseState, Json
+from data.words.kinds import Outcome
+from data.words.people import Actor
+from data.words.procedure_words import SEALED_DOCUMENTS, Action, Stage
+from data.words.violations import Refused, RuleViolation
+
+_DECIDING_ACTIONS = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
+
+
+class Done(NamedTuple):
+    """What a verb did: told to the person and to scripts."""
+
+    case_id: int
+    case_number: str
+    action: Action
+    stage: Stage
+    """Where the case stands now."""
+    seal_number: str | None = None
+
+
+def open_case(work: UnitOfWork, case_id: int) -> CaseRecord:
+    """Return a case locked for this transaction.
+
+    Raises:
+        Refused: ``case.unknown``.
+    """
+    record = case_record.load(work.connection, case_id, lock=True)
+    if record is None:
+        raise Refused(RuleViolation("case.unknown", {"case_number": str(case_id)}))
+    return record
+
+
+def take_step(
+    work: UnitOfWork,
+    case_id: int,
+    action: Action,
+    *,
+    outcome: Outcome | None = None,
+    reasons: str = "",
+    details: Mapping[str, Json] | None = None,
+    by_calendar: bool = False,
+) -> Done:
+    """Do ``action`` with a case and return what was done.
+
+    Args:
+        work: the open unit of work; its actor acts.
+        case_id: the case.
+        outcome: what is recommended or decided, where the action has one.
+        reasons: reasons or opinion in the person's own words, cleaned already.
+        details: what else the event tells.
+        by_calendar: the calendar acts (deemed acceptance, lapse); nobody takes a duty.
+
+    Raises:
+        Refused: a rule forbids it, or somebody was faster; nothing was written.
+    """
+    record = open_case(work, case_id)
+    actor = None if by_calendar else work.actor
+    request = _request(work, record, action, outcome, reasons, actor)
+    row = judge(request)
+    if isinstance(row, RuleViolation):
+        raise Refused(_told_who_decided(work, record, request, row))
+    seal_number = _use_seal(work, record, row, actor)
+    event = CaseEvent(
+        sequence=record.state.last_sequence + 1,
+        action=action,
+        stage=row.to,
+        officer_id=actor.officer_id if actor else None,
+        at=work.now,
+        day=work.today,
+        details=dict(details or {}) | _told(work, request, row, seal_number),
+    )
+    _write(work, record, event, row, actor, request)
+    return Done(case_id, record.case_number, action, row.to, seal_number)
+
+
+def write_event(work: UnitOfWork, record: CaseRecord, event: CaseEvent, state: CaseState) -> None:
+    """Rewrite the case's row, append the event and its ledger leaf.
+
+    Raises:
+        Refused: ``case.changed_meanwhile`` when the row is no longer what the transaction read.
+    """
+    if not case_record.rewrite(work.connection, record.case_id, state, expected=record.state.last_sequence):
+        raise Refused(RuleViolation("case.changed_meanwhile", {"case_number": record.case_number}))
+    ledger.append(work, f"case.{event.action}", ledger.event_content(record.case_number, event))
+
+
+def _write(
+    work: UnitOfWork, record: CaseRecord, event: CaseEvent, row: Transition, actor: Actor | None, request: Request
+) -> None:
+    state = case_fold.advance(record.state, event, record.item, work.calendar)
+    try:
+        case_record.append_event(work.connection, record.case_id, event, row.duty if actor else None)
+        if actor is not None and row.handles and not _holds_duty(request, actor):
+            case_record.add_handling(work.connection, record.case_id, actor.officer_id, row.duty, work.now)
+        if event.action in _DECIDING_ACTIONS and state.decision is not None:
+            case_record.add_decision(work.connection, record.case_id, state.decision, event, row.duty, request.reasons)
+    except IntegrityError as error:
+        # The promises of the store hold even where a rule was wrong or two transactions met.
+        raise Refused(RuleViolation("case.changed_meanwhile", {"case_number": record.case_number})) from error
+    write_event(work, record, event, state)
+
+
+def _request(
+    work: UnitOfWork, record: CaseRecord, action: Action, outcome: Outcome | None, reasons: str, actor: Actor | None
+) -> Request:
+    held, happened = case_record.acted(work.connection, record.case_id)
+    return Request(
+        action=action,
+        state=record.state,
+        actor=actor,
+        today=work.today,
+        outcome=outcome,
+        reasons=reasons,
+        held_duties=tuple(Held(row.officer_id, row.duty) for row in held),
+        happened=happened,
+    )
+
+
+def _told(work: UnitOfWork, request: Request, row: Transition, seal_number: str | None) -> dict[str, Json]:
+    """Return what the event tells beside what the verb itself wrote down."""
+    told: dict[str, Json] = {}
+    if request.outcome is not None:
+        told["outcome"] = request.outcome.value
+    if request.reasons:
+        told["opinion" if request.action in {Action.RECOMMEND, Action.ENDORSE} else "reasons"] = request.reasons
+    holder_id = _next_holder(work, request.state, row)
+    if holder_id is not None:
+        told["holder_id"] = holder_id
+    if seal_number is not None:
+        told["seal_number"] = seal_number
+    return told
+
+
+def _holds_duty(request: Request, actor: Actor) -> bool:
+    return any(held.officer_id == actor.officer_id for held in request.held_duties)
+
+
+def _told_who_decided(
+    work: UnitOfWork, record: CaseRecord, request: Request, violation: RuleViolation
+) -> RuleViolation:
+    """Somebody who comes second to a decided case is told who decided it and when."""
+    if record.state.decision is None or request.action is Action.DELIVER:
+        return violation
+    if violation.code not in {"procedure.not_at_this_stage", "procedure.not_on_this_route"}:
+        return violation
+    decision = case_record.decision(work.connection, record.case_id)
+    if decision is None:
+        return violation
+    parameters = {
+        "case_number": record.case_number,
+        "officer": decision.officer_name or "",
+        "at": decision.at.isoformat(),
+        "outcome": decision.outcome.value,
+    }
+    return RuleViolation("case.decided_already", parameters)
+
+
+def _next_holder(work: UnitOfWork, state: CaseState, row: Transition) -> int | None:
+    """Who must act next, where the stage itself says so."""
+    if row.to is row.stage:
+        return None
+    if row.to is Stage.SIGN_OFF:
+        return responsibility.deputy_director_of(work.connection, state.section_id, work.today)
+    if row.to is Stage.CHIEF_REVIEW and row.action is not Action.CLAIM:
+        return responsibility.chief_of(work.connection, state.section_id, work.today)
+    return None
+
+
+def _use_seal(work: UnitOfWork, record: CaseRecord, row: Transition, actor: Actor | None) -> str | None:
+    if row.document is None or row.document not in SEALED_DOCUMENTS:
+        return None
+    year = work.today.year
+    number = ledger_record.next_seal_number(work.connection, year)
+    officer_id = actor.officer_id if actor else None
+    ledger_record.add_seal_use(work.connection, year, number, record.case_id, row.document, officer_id, work.now)
+    return seal_number_text(year, number)

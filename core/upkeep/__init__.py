@@ -1,0 +1,1 @@
+"""What keeps the bureau running by itself: the tick, checkpoints, verification."""

@@ -1,0 +1,94 @@
+"""Is the ledger whole? Leaves, their hashes, the events they tell of, and the checkpoints kept outside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from core.rules.merkle import leaf_hash, root
+from core.upkeep.checkpoint import TreeHead, written_heads
+from core.work import Reading
+from data.queries import all_cases
+from data.records import ledger_record
+
+
+class LedgerVerdict(NamedTuple):
+    """What verification found."""
+
+    ok: bool
+    size: int
+    root: bytes
+    faults: tuple[str, ...]
+    """Plain statements of what is wrong, for the person who must find out why."""
+    checkpoints: int
+    """Checkpoints outside the store that agreed."""
+
+
+def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVerdict:
+    """Check the whole ledger against itself, against the cases' events, and against checkpoints outside.
+
+    A ledger edited together with its hashes passes the first two; only the checkpoints catch it.
+    """
+    heads = [] if checkpoint_folder is None else written_heads(checkpoint_folder)
+    hashes: list[bytes] = []
+    faults: list[str] = []
+    told: set[tuple[str, int, str, str, str]] = set()
+    for leaf in ledger_record.leaves(reading.connection):
+        if leaf.leaf_index != len(hashes):
+            faults.append(f"leaf {len(hashes)} is missing")
+            break
+        if leaf_hash(leaf.content.encode()) != leaf.leaf_hash:
+            faults.append(f"leaf {leaf.leaf_index} does not match its hash")
+        hashes.append(leaf.leaf_hash)
+        content = json.loads(leaf.content)
+        if content["kind"].startswith("case.") and "sequence" in content:
+            told.add(_told(content))
+    faults += _events_not_told(reading, told)
+    agreed = 0
+    for name, head in heads:
+        fault = _checkpoint_fault(name, head, hashes)
+        if fault is None:
+            agreed += 1
+        else:
+            faults.append(fault)
+    return LedgerVerdict(not faults, len(hashes), root(hashes), tuple(faults), agreed)
+
+
+def _told(content: dict[str, object]) -> tuple[str, int, str, str, str]:
+    details = json.dumps(content["details"], sort_keys=True, ensure_ascii=False)
+    action = str(content["kind"]).removeprefix("case.")
+    return (
+        str(content["case"]),
+        int(str(content["sequence"])),
+        action,
+        f"{content['stage']} {content['officer_id']}",
+        details,
+    )
+
+
+def _events_not_told(reading: Reading, told: set[tuple[str, int, str, str, str]]) -> list[str]:
+    """Every event of this console has its leaf, word for word, and every leaf its event."""
+    faults = []
+    left = set(told)
+    for case_number, event in all_cases.events_with_case(reading.connection):
+        details = json.dumps(dict(event.details), sort_keys=True, ensure_ascii=False)
+        key = (case_number, event.sequence, event.action.value, f"{event.stage.value} {event.officer_id}", details)
+        if key in told:
+            left.discard(key)
+        else:
+            faults.append(f"event {event.sequence} of case {case_number} is not as the ledger tells it")
+    faults += [
+        f"the ledger tells of event {key[1]} of case {key[0]}, which the case does not have" for key in sorted(left)
+    ]
+    return faults
+
+
+def _checkpoint_fault(name: str, head: TreeHead | None, hashes: list[bytes]) -> str | None:
+    if head is None:
+        return f"{name} is not a checkpoint signed by this bureau"
+    if head.size > len(hashes):
+        return f"{name} states {head.size} leaves, the ledger has {len(hashes)}"
+    if root(hashes[: head.size]) != head.root:
+        return f"the ledger is not the one that {name} states"
+    return None

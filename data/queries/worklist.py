@@ -1,0 +1,275 @@
+"""Case lists as SQL: pages by key, counts, places. Returns raw rows; ``core.reads.worklist`` finishes them.
+
+Nothing here reads anything of the applicant. Names come by left joins, which neither drop rows nor let the planner
+begin with another table than ``permit_case``; a statement is made once per list and then only executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    func,
+    select,
+    true,
+    tuple_,
+    type_coerce,
+)
+
+from data.queries.filter_sql import Asking, condition, counted_from, is_stopped
+from data.queries.worklist_row import RawRow, decoded
+from data.tables.bureau import Officer, Section
+from data.tables.case import PermitCase
+from data.tables.catalogue import Item
+from data.words.filter_tree import FilterTree
+from data.words.procedure_words import Stage
+from data.words.rows import PageAnchor
+from data.words.worklist_words import SortColumn
+
+_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
+_ITEM: Table = Item.__table__  # type: ignore[attr-defined]
+_SECTION: Table = Section.__table__  # type: ignore[attr-defined]
+_HOLDER: Any = Officer.__table__.alias("holder")  # type: ignore[attr-defined]
+_JOINED = (
+    _CASE.outerjoin(_ITEM, _ITEM.c.item_id == _CASE.c.item_id)
+    .outerjoin(_SECTION, _SECTION.c.section_id == _CASE.c.section_id)
+    .outerjoin(_HOLDER, _HOLDER.c.officer_id == _CASE.c.holder_id)
+)
+_SORTS_BY_NAME = frozenset({SortColumn.ITEM, SortColumn.SECTION, SortColumn.HOLDER})
+_STATEMENTS_KEPT = 64
+
+
+class Scope(NamedTuple):
+    """Which cases a view holds for one person; None leaves out a condition, an empty tuple holds nothing."""
+
+    open_only: bool = True
+    stage: Stage | None = None
+    section_ids: tuple[int, ...] | None = None
+    holder_ids: tuple[int, ...] | None = None
+    unassigned: bool = False
+
+
+class CaseList(NamedTuple):
+    """One list: scope, filter and order. Two equal lists are the same statement."""
+
+    scope: Scope
+    filter: FilterTree
+    asking: Asking
+    sort: SortColumn
+    descending: bool
+
+
+class _Bound(Enum):
+    """Which part of a list a statement reads, seen from a place in it."""
+
+    NONE = "none"
+    AFTER = "after"
+    FROM = "from"
+    BEFORE = "before"
+
+
+def rows(
+    connection: Connection,
+    listed: CaseList,
+    *,
+    limit: int,
+    after: PageAnchor | None = None,
+    at_or_after: PageAnchor | None = None,
+    offset: int = 0,
+) -> list[RawRow]:
+    """Return up to ``limit`` rows from the start of a list, or from a place in it on."""
+    anchor = after or at_or_after
+    bound = _Bound.NONE if anchor is None else _Bound.AFTER if after else _Bound.FROM
+    statement = _page(listed, bound, False, offset > 0)
+    return _fetch(connection, listed, statement, anchor, limit, offset)
+
+
+def rows_before(
+    connection: Connection, listed: CaseList, *, limit: int, before: PageAnchor | None = None
+) -> list[RawRow]:
+    """Return the last ``limit`` rows of a list, or the last before a place in it; in the list's order."""
+    bound = _Bound.NONE if before is None else _Bound.BEFORE
+    found = _fetch(connection, listed, _page(listed, bound, True, False), before, limit)
+    found.reverse()
+    return found
+
+
+def count(connection: Connection, listed: CaseList, *, before: PageAnchor | None = None) -> int:
+    """Return how many rows a list has, or how many of them stand before a place in it."""
+    bound = _Bound.NONE if before is None else _Bound.BEFORE
+    return int(connection.execute(_count(listed, bound), _anchored(before)).scalar_one())
+
+
+def anchor_of(connection: Connection, listed: CaseList, case_id: int) -> PageAnchor | None:
+    """Return the place of a case in a list, or None when the list does not hold it."""
+    row = connection.execute(_place(listed), {"case_id": case_id}).one_or_none()
+    return None if row is None else PageAnchor(row[0], row[1])
+
+
+def row(connection: Connection, *, case_id: int) -> RawRow | None:
+    """Return the line of one case, wherever it stands; its key is the due day."""
+    found = decoded(connection, connection.execute(_line(), {"case_id": case_id}).all(), SortColumn.DUE)
+    return found[0] if found else None
+
+
+def counts(connection: Connection, scopes: Sequence[Scope]) -> tuple[int, ...]:
+    """Return how many cases each scope holds, by one query."""
+    return tuple(connection.execute(_counts(tuple(scopes))).one())
+
+
+def stopped_days(connection: Connection) -> tuple[date, ...]:
+    """Return the days from which the days left of stopped open cases count, each once."""
+    return tuple(connection.scalars(_STOPPED_DAYS))
+
+
+_STOPPED_DAYS = (
+    select(counted_from())
+    .where(_CASE.c.closed_on.is_(None), is_stopped())
+    .distinct()
+    .order_by(counted_from())
+)
+
+
+def _fetch(
+    connection: Connection,
+    listed: CaseList,
+    statement: Select[Any],
+    anchor: PageAnchor | None,
+    limit: int,
+    offset: int = 0,
+) -> list[RawRow]:
+    values = {"row_limit": limit} | _anchored(anchor) | ({"row_offset": offset} if offset else {})
+    return decoded(connection, connection.execute(statement, values).all(), listed.sort)
+
+
+def _anchored(anchor: PageAnchor | None) -> dict[str, Any]:
+    return {} if anchor is None else {"anchor_key": anchor.key, "anchor_id": anchor.case_id}
+
+
+@lru_cache(maxsize=_STATEMENTS_KEPT)
+def _page(listed: CaseList, bound: _Bound, backward: bool, skips: bool) -> Select[Any]:
+    key = sort_key(listed.sort)
+    descending = listed.descending != backward
+    order = (key.desc(), _CASE.c.case_id.desc()) if descending else (key.asc(), _CASE.c.case_id.asc())
+    statement = (
+        select(*_undecoded(key, *_columns()))
+        .select_from(_JOINED)
+        .where(_within(listed), *_bounded(listed, bound))
+        .order_by(*order)
+        .limit(bindparam("row_limit"))
+    )
+    return statement.offset(bindparam("row_offset")) if skips else statement
+
+
+@lru_cache(maxsize=_STATEMENTS_KEPT)
+def _count(listed: CaseList, bound: _Bound) -> Select[Any]:
+    source = _CASE if bound is _Bound.NONE else _source(listed.sort)
+    return select(func.count()).select_from(source).where(_within(listed), *_bounded(listed, bound))
+
+
+@lru_cache(maxsize=_STATEMENTS_KEPT)
+def _place(listed: CaseList) -> Select[Any]:
+    this = _CASE.c.case_id == bindparam("case_id")
+    key = sort_key(listed.sort)
+    return select(key, _CASE.c.case_id).select_from(_source(listed.sort)).where(_within(listed), this)
+
+
+@lru_cache(maxsize=1)
+def _line() -> Select[Any]:
+    this = _CASE.c.case_id == bindparam("case_id")
+    return select(*_undecoded(_CASE.c.due_on, *_columns())).select_from(_JOINED).where(this)
+
+
+@lru_cache(maxsize=_STATEMENTS_KEPT)
+def _counts(scopes: tuple[Scope, ...]) -> Select[Any]:
+    each = [select(func.count()).select_from(_CASE).where(in_scope(scope)).scalar_subquery() for scope in scopes]
+    return select(*(counted.label(f"scope_{number}") for number, counted in enumerate(each)))
+
+
+def in_scope(scope: Scope) -> ColumnElement[bool]:
+    """Return the condition that a case is in ``scope``.
+
+    ``closed_on IS NULL`` stands in it literally: that is what the partial indexes of open cases are made for.
+    """
+    of = _CASE.c
+    wanted: list[ColumnElement[bool]] = []
+    if scope.open_only:
+        wanted.append(of.closed_on.is_(None))
+    if scope.stage is not None:
+        wanted.append(of.stage == scope.stage)
+    if scope.holder_ids is not None:
+        wanted.append(_one_of(of.holder_id, scope.holder_ids))
+    if scope.section_ids is not None:
+        # At one stage the index of the stage gives the order; the plus keeps the planner from the section's.
+        section = of.section_id if scope.stage is None else of.section_id + 0
+        wanted.append(_one_of(section, scope.section_ids))
+    if scope.unassigned:
+        wanted.append(of.holder_id.is_(None))
+    return and_(true(), *wanted)
+
+
+def sort_key(sort: SortColumn) -> ColumnElement[Any]:
+    """Return what a list is sorted by; never NULL, so that every row has a place."""
+    keys: dict[SortColumn, ColumnElement[Any]] = {
+        SortColumn.DUE: _CASE.c.due_on,
+        SortColumn.NUMBER: _CASE.c.case_number,
+        SortColumn.RECEIVED: _CASE.c.received_on,
+        SortColumn.ITEM: func.coalesce(_ITEM.c.name, ""),
+        SortColumn.SECTION: func.coalesce(_SECTION.c.name, ""),
+        SortColumn.HOLDER: func.coalesce(_HOLDER.c.name, ""),
+        SortColumn.WAITING: _CASE.c.stage_since,
+    }
+    return keys[sort]
+
+
+def _within(listed: CaseList) -> ColumnElement[bool]:
+    return and_(in_scope(listed.scope), condition(listed.filter, listed.asking))
+
+
+def _bounded(listed: CaseList, bound: _Bound) -> tuple[ColumnElement[bool], ...]:
+    """Compare (key, id) as one value, which an index on both answers by one seek."""
+    if bound is _Bound.NONE:
+        return ()
+    key = sort_key(listed.sort)
+    here = tuple_(key, _CASE.c.case_id)
+    anchor = tuple_(bindparam("anchor_key", type_=key.type), bindparam("anchor_id", type_=_CASE.c.case_id.type))
+    if bound is _Bound.FROM:
+        return (here <= anchor,) if listed.descending else (here >= anchor,)
+    forward = (bound is _Bound.AFTER) != listed.descending
+    return (here > anchor,) if forward else (here < anchor,)
+
+
+def _source(sort: SortColumn) -> Any:
+    """Return what a count must read: names only where the list is sorted by one."""
+    return _JOINED if sort in _SORTS_BY_NAME else _CASE
+
+
+def _one_of(column: ColumnElement[Any], ids: tuple[int, ...]) -> ColumnElement[bool]:
+    return column == ids[0] if len(ids) == 1 else column.in_(ids)
+
+
+def _undecoded(*columns: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """Return columns whose values come as the driver gives them: an integer type decodes nothing."""
+    return tuple(type_coerce(column, Integer()) for column in columns)
+
+
+def _columns() -> tuple[ColumnElement[Any], ...]:
+    """Return the columns of ``RawRow`` after its key, in its order."""
+    of = _CASE.c
+    return (
+        of.case_id, of.case_number, _ITEM.c.name, _ITEM.c.name_en, _SECTION.c.name, _SECTION.c.name_en,
+        _HOLDER.c.name, of.kind, of.route, of.stage, of.due_on, of.promised_due_on, of.statutory_due_on,
+        of.stage_due_on, of.closed_on, of.paused_on, of.told_until, of.held, of.returned,
+        func.coalesce(of.chief_opinion, of.recommendation), of.stage_since, of.clock, of.imported,
+    )  # fmt: skip
