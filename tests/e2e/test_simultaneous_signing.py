@@ -45,7 +45,8 @@ def ready_to_sign(store: Store, calendar: WorkingCalendar) -> tuple[Rehearsal, l
     for _ in range(0, CASES, 50):
         with window.unit_of_work() as work:
             batch = [
-                acceptance.register(work, Application("build", clean("演练公司"), company=True)).case_id for _ in range(50)
+                acceptance.register(work, Application("build", clean("演练公司"), company=True)).case_id
+                for _ in range(50)
             ]
             for case_id in batch:
                 acceptance.accept(work, case_id)

@@ -48,7 +48,14 @@ ITEMS = (
     ("water", "取水许可", "Water abstraction licence", Route.ORDINARY, ItemKind.COMMITMENT, 5),
     ("build", "建筑工程施工许可", "Construction permit", Route.SIGNED, ItemKind.COMMITMENT, 5),
     ("danger", "危险化学品经营许可", "Hazardous chemicals trading licence", Route.MAJOR, ItemKind.COMMITMENT, 6),
-    ("upward", "道路旅客运输经营初审", "Passenger transport, preliminary review", Route.ORDINARY, ItemKind.REPORT_UP, 2),
+    (
+        "upward",
+        "道路旅客运输经营初审",
+        "Passenger transport, preliminary review",
+        Route.ORDINARY,
+        ItemKind.REPORT_UP,
+        2,
+    ),
 )
 
 
@@ -115,15 +122,11 @@ def _people_and_rooms(connection: Connection) -> dict[str, int]:
         values["section_id"] = sections[section] if section else None
         result = connection.execute(insert(Officer.__table__).values(values).returning(Officer.__table__.c.officer_id))
         officer_id = result.scalar_one()
-        connection.execute(
-            insert(OfficerDuty.__table__), [{"officer_id": officer_id, "duty": duty} for duty in duties]
-        )
+        connection.execute(insert(OfficerDuty.__table__), [{"officer_id": officer_id, "duty": duty} for duty in duties])
         for code, _, _, director in SECTIONS:
             if director == login:
                 table = Section.__table__
-                connection.execute(
-                    update(table).where(table.c.code == code).values(deputy_director_id=officer_id)
-                )
+                connection.execute(update(table).where(table.c.code == code).values(deputy_director_id=officer_id))
     return sections
 
 

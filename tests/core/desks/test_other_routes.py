@@ -27,7 +27,9 @@ def test_one_named_reviewer_reviews_and_approves_an_ordinary_case(rehearsal: Reh
 def test_an_ordinary_denial_gets_a_second_look(rehearsal: Rehearsal) -> None:
     case_id = rehearsal.in_review("water")
     reviewer = rehearsal.as_person("reviewer")
-    assert refused(rehearsal, "reviewer", review.recommend, case_id, Outcome.APPROVE, "好") == "procedure.approve_directly"
+    assert (
+        refused(rehearsal, "reviewer", review.recommend, case_id, Outcome.APPROVE, "好") == "procedure.approve_directly"
+    )
     assert reviewer.act(review.recommend, case_id, Outcome.DENY, "水资源论证不足").stage is Stage.CHIEF_REVIEW
     done = rehearsal.as_person("chief").act(chief_review.deny, case_id, "同意审查意见,水资源论证不足")
     assert done.stage is Stage.DENIED

@@ -53,7 +53,9 @@ def test_an_untouched_ledger_is_whole(signed: Rehearsal) -> None:
 
 
 def test_a_changed_leaf_is_found(signed: Rehearsal) -> None:
-    tamper(signed, "ledger_leaf", "UPDATE ledger_leaf SET content = replace(content, '同意', '反对') WHERE leaf_index = 3")
+    tamper(
+        signed, "ledger_leaf", "UPDATE ledger_leaf SET content = replace(content, '同意', '反对') WHERE leaf_index = 3"
+    )
     assert not verdict(signed).ok
 
 
@@ -83,9 +85,15 @@ def test_edit_and_rechain_is_found_only_by_a_checkpoint_outside(signed: Rehearsa
     assert verdict(signed, folder).checkpoints == 1
     with signed.store.read() as connection:
         row = connection.exec_driver_sql("SELECT content FROM ledger_leaf WHERE leaf_index = 3").scalar_one()
-    forged = json.dumps(json.loads(row.replace("同意", "反对")), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    forged = json.dumps(
+        json.loads(row.replace("同意", "反对")), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     digest = leaf_hash(forged.encode()).hex()
-    tamper(signed, "ledger_leaf", f"UPDATE ledger_leaf SET content = '{forged}', leaf_hash = x'{digest}' WHERE leaf_index = 3")
+    tamper(
+        signed,
+        "ledger_leaf",
+        f"UPDATE ledger_leaf SET content = '{forged}', leaf_hash = x'{digest}' WHERE leaf_index = 3",
+    )
     tamper(signed, "case_event", "UPDATE case_event SET details = replace(details, '同意', '反对')")
     assert verdict(signed).ok, "inside the database nothing shows"
     assert not verdict(signed, folder).ok

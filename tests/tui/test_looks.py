@@ -1,0 +1,83 @@
+"""How the console looks, kept as pictures: sizes, languages, themes. Look at a changed picture before you keep it.
+
+``pytest tests/tui/test_looks.py --snapshot-update`` writes them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from core.bureau import Bureau
+from core.desks import sign_off
+from data.store.store import Store
+from data.words.kinds import Outcome
+from tests.core.desks.rehearsal import Rehearsal
+from tests.tui.rehearsal_console import settings, to_sign
+from tui.app import YizhangApp
+from tui.dialogs.quiet import QUIET_SECONDS
+from tui.screens.worklist_screen import WorklistScreen
+from tui.settings import Settings
+from tui.widgets.preview import Preview
+
+Prepare = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def stack_of(rehearsal: Rehearsal) -> None:
+    """A stack with one of everything: late, on time, major, against, set aside."""
+    late = to_sign(rehearsal)
+    rehearsal.as_person("director").act(sign_off.hold, late, "等待会商")
+    rehearsal.clock.later(days=6)
+    to_sign(rehearsal, outcome=Outcome.DENY)
+    rehearsal.clock.later(days=3)
+    to_sign(rehearsal, "danger")
+    to_sign(rehearsal)
+
+
+def app_of(rehearsal: Rehearsal, using: Settings) -> YizhangApp:
+    def open_bureau() -> Bureau:
+        return Bureau(Store.open(rehearsal.store.address), rehearsal.calendar, "director", now=rehearsal.clock)
+
+    return YizhangApp(open_bureau, using, now=rehearsal.clock)
+
+
+def pressed(*keys: str) -> Prepare:
+    """Wait for the list and its preview, press keys one by one, and let the screen come to rest."""
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        def ready() -> bool:
+            screen = pilot.app.screen
+            if not isinstance(screen, WorklistScreen) or not screen.sitting.counts:
+                return False
+            row = screen.current_row
+            return row is not None and screen.query_one(Preview).case_id == row.case_id
+
+        for _ in range(600):
+            await pilot.pause(0.02)
+            if ready():
+                break
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause(QUIET_SECONDS + 0.5)
+
+    return prepare
+
+
+LOOKS = {
+    "80x24-zh-dark": ((80, 24), settings("zh"), pressed()),
+    "120x36-zh-light": ((120, 36), settings("zh", "light"), pressed("j")),
+    "200x50-en-dark": ((200, 50), settings("en"), pressed("j", "j")),
+    "100x30-zh-mono-ascii": ((100, 30), settings("zh", "mono", ascii_only=True), pressed("space")),
+    "80x24-en-ansi-denial": ((80, 24), settings("en", "ansi"), pressed("j", "d")),
+    "80x24-zh-clock": ((80, 24), settings("zh"), pressed("x")),
+    "80x24-zh-help": ((80, 24), settings("zh"), pressed("question_mark")),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_console_looks_as_it_did(snap_compare, rehearsal: Rehearsal, look: str) -> None:
+    stack_of(rehearsal)
+    size, using, prepare = LOOKS[look]
+    assert snap_compare(app_of(rehearsal, using), terminal_size=size, run_before=prepare)

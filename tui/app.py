@@ -1,0 +1,270 @@
+"""The console: opens the store behind the first frame, keeps the modes, watches for changes, ends cleanly.
+
+Imports neither the database library nor the bureau: they are loaded in a thread while the first frame stands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
+from textual.geometry import Size
+from textual.worker import WorkerFailed
+
+from data.words.violations import BadInput, Refused, StoreTrouble
+from data.words.worklist_words import WorklistView
+from tui.ending import EndingWatch
+from tui.present.voice import Voice
+from tui.screens.opening_screen import OpeningScreen, TooSmallScreen
+from tui.themes import VARIABLES, theme_named
+
+if TYPE_CHECKING:
+    from core.bureau import Bureau
+    from tui.screens.console_screen import ConsoleScreen
+    from tui.screens.sitting import Sitting
+    from tui.settings import Settings
+
+SMALLEST = (60, 16)
+WATCH_SECONDS = 2.0
+OWN_FAULT = 70
+"""EX_SOFTWARE of sysexits(3)."""
+_HERE = Path(__file__).parent
+MODE_VIEWS: Mapping[str, tuple[WorklistView, ...]] = {
+    "sign_off": (WorklistView.SIGN_OFF,),
+    "review": (WorklistView.MINE, WorklistView.SECTION, WorklistView.UNASSIGNED, WorklistView.CHIEF_REVIEW),
+    "cases": (WorklistView.OPEN, WorklistView.ALL),
+}
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class YizhangApp(App[None]):
+    """The console of one person."""
+
+    TITLE = "Yizhang"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar = sorted(_HERE.glob("*/*.tcss"))
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "tell_how_to_leave", show=False)]
+
+    def __init__(
+        self, open_bureau: Callable[[], Bureau], settings: Settings, *, now: Callable[[], datetime] = _utc_now
+    ) -> None:
+        self.settings = settings
+        self.voice = Voice("en" if settings.language == "en" else "zh", settings.ascii, now)
+        self.sitting: Sitting | None = None
+        self.fault: str | None = None
+        self._open_bureau = open_bureau
+        self._mark: int | None = None
+        self._ending = EndingWatch(self)
+        super().__init__()
+        self._take_theme()
+
+    # -- looks ------------------------------------------------------------------------------------------------
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return values for our own variables, for themes that do not say them."""
+        return dict(VARIABLES)
+
+    def _take_theme(self) -> None:
+        theme = theme_named("mono" if self.settings.mono else self.settings.theme)
+        self.register_theme(theme)
+        self.theme = theme.name
+        self.set_class(theme.ansi, "-ansi")
+        self.set_class(self.settings.mono, "-mono")
+        self.set_class(self.settings.ascii, "-ascii")
+        if self.settings.mono:
+            kept: list[LineFilter] = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
+            self._filters = [*kept, NoColor()]
+
+    # -- opening ----------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first frame and open the store behind it."""
+        self._ending.begin()
+        self.push_screen(OpeningScreen(self.voice))
+        self.open_store()
+
+    def on_opening_screen_try_again(self) -> None:
+        """Open the store again."""
+        self.open_store()
+
+    def open_store(self) -> None:
+        """Open the store in a thread."""
+        self.run_worker(self._open, thread=True, group="opening", exclusive=True)
+
+    def _open(self) -> None:
+        try:
+            bureau = self._open_bureau()
+            # What is committed from here on shows as a change.
+            self._mark = bureau.store.change_mark()
+            from tui.screens import worklist_screen  # noqa: F401 - loaded here, not in the screen's thread
+        except Refused as refusal:
+            self.call_later(self._not_open, self.voice.sentence(refusal.violation))
+        except (StoreTrouble, BadInput) as trouble:
+            self.call_later(self._not_open, self.voice.sentence(trouble))
+        else:
+            self.call_later(self._opened, bureau)
+
+    def _not_open(self, sentence: str) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, OpeningScreen):
+                screen.fail(sentence)
+
+    async def _opened(self, bureau: Bureau) -> None:
+        from tui.screens.sitting import Sitting
+        from tui.screens.worklist_screen import WorklistScreen
+
+        self.sitting = sitting = Sitting(bureau, self.voice, self.settings.mono)
+        for name, views in MODE_VIEWS.items():
+            self.add_mode(name, partial(WorklistScreen, sitting, name, views))
+        await self.switch_mode("sign_off")
+        self.count_again()
+        self.set_interval(WATCH_SECONDS, self._watch)
+        self._fit_size(self.size)
+
+    # -- what changes -----------------------------------------------------------------------------------------
+
+    def on_console_screen_counts_outdated(self) -> None:
+        """Count again what a screen changed."""
+        self.count_again()
+
+    def count_again(self) -> None:
+        """Count the cases of every view again."""
+        if self.sitting is not None:
+            self.run_worker(self._count, thread=True, exclusive=True, group="counts")
+
+    def _count(self) -> None:
+        assert self.sitting is not None
+        try:
+            counts = self.sitting.count()
+        except (StoreTrouble, Refused):
+            return  # the lists say what is wrong with the store
+        self.call_later(self._show_counts, counts)
+
+    def _show_counts(self, counts: dict[WorklistView, int]) -> None:
+        assert self.sitting is not None
+        self.sitting.counts = counts
+        for screen in self._console_screens():
+            screen.show_counts()
+
+    def _watch(self) -> None:
+        self.run_worker(self._look_for_change, thread=True, exclusive=True, group="watch")
+
+    def _look_for_change(self) -> None:
+        assert self.sitting is not None
+        try:
+            mark = self.sitting.change_mark()
+        except StoreTrouble:
+            return
+        before, self._mark = self._mark, mark
+        if before is not None and before != mark:
+            self.call_later(self._changed)
+
+    def _changed(self) -> None:
+        for screen in self._console_screens()[-1:]:
+            screen.show_again()
+        self.count_again()
+
+    def _console_screens(self) -> list[ConsoleScreen]:
+        from tui.screens.console_screen import ConsoleScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, ConsoleScreen) and screen.is_mounted]
+
+    # -- input ------------------------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep from a dialog what was typed before it could be read."""
+        drops = getattr(self.screen_stack[-1], "drops", None) if self._screen_stacks[self._current_mode] else None
+        if drops is not None and isinstance(event, events.InputEvent | events.Paste) and drops(event):
+            return
+        await super().on_event(event)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show one sentence instead of a screen that cannot be read."""
+        self._fit_size(event.size)
+
+    def _fit_size(self, size: Size) -> None:
+        if not self.screen_stack:
+            return
+        width, height = SMALLEST
+        small = size.width < width or size.height < height
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            self.push_screen(TooSmallScreen(self.voice, width, height))
+        elif not small and shown:
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Open the palette over the table of commands."""
+        from textual.command import CommandPalette
+
+        from tui.screens.palette import CommandsOfScreen
+
+        placeholder = self.voice.say("Type part of a command…")
+        self.push_screen(CommandPalette([CommandsOfScreen], placeholder=placeholder))
+
+    def action_tell_how_to_leave(self) -> None:
+        """Ctrl-c never ends the console by accident."""
+        self.notify(self.voice.say("q leaves the console, from the lists."), timeout=3, markup=False)
+
+    # -- ending -----------------------------------------------------------------------------------------------
+
+    def on_console_screen_leave_asked(self) -> None:
+        """Leave the console, after a question if something is still being written."""
+        if self.sitting is not None and self.sitting.writing:
+            from tui.dialogs.leave_dialog import LeaveDialog
+
+            self.push_screen(LeaveDialog(self.voice), self._leave_if)
+        else:
+            self.exit(return_code=0)
+
+    def _leave_if(self, yes: bool | None) -> None:
+        if yes:
+            self.exit(return_code=0)
+
+    async def on_unmount(self) -> None:
+        """Finish what is being written, then close the store."""
+        self._ending.stop()
+        if self.sitting is not None:
+            await asyncio.to_thread(self.sitting.close)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on an own fault with its id; what happened is in the log, not on the screen."""
+        from tui.cli.failures import write_fault
+
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        if self.fault is None:
+            self.fault = write_fault(error.error if isinstance(error, WorkerFailed) else error)
+        self._return_code = OWN_FAULT
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End without printing anything but the fault's id."""
+        self._return_code = self._return_code or OWN_FAULT
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print one sentence with the fault's id once the terminal is restored."""
+        self._exit_renderables.clear()
+        if self.fault is None:
+            return
+        from tui.bootstrap import log_folder
+
+        told = self.voice.say(
+            "The console ended by its own fault {id}; what happened is in {folder}.",
+            id=self.fault, folder=str(log_folder()),
+        )  # fmt: skip
+        os.write(2, f"{told}\n".encode())

@@ -1,0 +1,1 @@
+"""The one table of commands, from which keys, footer, help, palette and manual derive."""

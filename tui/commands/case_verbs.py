@@ -1,0 +1,77 @@
+"""From an answered question to the desk verb that does it. Called in the writing thread, inside a unit of work.
+
+Whether the step is allowed is not known here: the desk judges it by the one table of transitions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.words.kinds import Outcome
+from data.words.procedure_words import Action, Stage
+
+if TYPE_CHECKING:
+    from core.desks.case_step import Done
+    from core.work import UnitOfWork
+
+
+class Answer(NamedTuple):
+    """What the person said in a dialog."""
+
+    reasons: str = ""
+    outcome: Outcome | None = None
+    officer_id: int | None = None
+
+
+def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: Answer) -> Done:
+    """Do one step of the procedure with a case.
+
+    Args:
+        work: the open unit of work.
+        case_id: the case.
+        step: the step, as ``core.reads.possibilities`` offered it.
+        stage: where the person saw the case; it decides at which desk the step is taken.
+        answer: reasons, outcome or officer, as the step needs them.
+
+    Raises:
+        Refused: a rule forbids it, or somebody was faster.
+    """
+    from core.desks import chief_review, review, sign_off
+
+    if step is Action.ASSIGN:
+        return review.assign(work, case_id, answer.officer_id or 0)
+    if step is Action.CLAIM:
+        return review.claim(work, case_id)
+    if step is Action.RECOMMEND:
+        return review.recommend(work, case_id, answer.outcome or Outcome.APPROVE, answer.reasons)
+    if step is Action.ENDORSE:
+        return chief_review.endorse(work, case_id, answer.outcome or Outcome.APPROVE, answer.reasons)
+    if step is Action.RAISE_ROUTE:
+        return chief_review.raise_route(work, case_id, answer.reasons)
+    signing = stage is Stage.SIGN_OFF
+    if step is Action.APPROVE:
+        return (sign_off.approve if signing else review.approve)(work, case_id, answer.reasons)
+    if step is Action.DENY:
+        return (sign_off.deny if signing else chief_review.deny)(work, case_id, answer.reasons)
+    if step is Action.RETURN:
+        give_back = sign_off.return_to_reviewer if signing else chief_review.return_to_reviewer
+        return give_back(work, case_id, answer.reasons)
+    if step is Action.HOLD:
+        return (sign_off.hold if signing else review.hold)(work, case_id, answer.reasons)
+    if step is Action.RELEASE:
+        return (sign_off.release if signing else review.release)(work, case_id)
+    raise ValueError(f"no desk verb for {step}")
+
+
+def undo_last(work: UnitOfWork) -> Done:
+    """Take back the person's own last step, on whatever case it was."""
+    from core.desks import undo
+
+    return undo.undo_last(work)
+
+
+def claim_next(work: UnitOfWork) -> Done | None:
+    """Claim the unassigned case of the own section that is due first."""
+    from core.desks import review
+
+    return review.claim_next(work)

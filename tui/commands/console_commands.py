@@ -1,0 +1,26 @@
+"""Commands that hold everywhere: modes, help, palette, leaving."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.commands.command import Command, Scope
+from tui.lang import msgid
+
+CONSOLE_COMMANDS: Final = (
+    Command("mode_sign_off", ("1", "１"), Scope.EVERYWHERE, msgid("Sign-off"),
+            msgid("Mode 1: what waits for a deputy director's signature.")),
+    Command("mode_review", ("2", "２"), Scope.EVERYWHERE, msgid("Review"),
+            msgid("Mode 2: your own cases, your section's, the unassigned, the chief's.")),
+    Command("mode_cases", ("7", "７"), Scope.EVERYWHERE, msgid("Cases"), msgid("Mode 7: all cases.")),
+    Command("reload", ("R", "Ｒ"), Scope.EVERYWHERE, msgid("Reload"), msgid("Read everything again now.")),
+    Command("palette", ("ctrl+p",), Scope.EVERYWHERE, msgid("Palette"), msgid("Find any command by its name.")),
+    Command("command_line", (":", "：", "f11"), Scope.EVERYWHERE, msgid("Command"),
+            msgid("Type a command by its name.")),
+    Command("help", ("?", "？", "f1"), Scope.EVERYWHERE, msgid("Help"),
+            msgid("Show every key, what it does, and why it cannot be used now."), footer=11),
+    Command("back", ("escape",), Scope.EVERYWHERE, msgid("Back"),
+            msgid("One level up; never leaves the console.")),
+    Command("quit", ("q", "ｑ", "ctrl+q"), Scope.EVERYWHERE, msgid("Quit"),
+            msgid("Leave the console, from the lists only."), footer=14),
+)  # fmt: skip

@@ -1,0 +1,57 @@
+"""THE table of commands. Footer, key bindings, help, palette, command line and the manual's key table read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from data.words.procedure_words import Action, Stage
+from data.words.violations import RuleViolation
+from tui.commands.case_commands import CASE_COMMANDS
+from tui.commands.command import Command, Scope
+from tui.commands.console_commands import CONSOLE_COMMANDS
+from tui.commands.list_commands import LIST_COMMANDS
+
+COMMANDS: Final[tuple[Command, ...]] = (*CASE_COMMANDS, *LIST_COMMANDS, *CONSOLE_COMMANDS)
+LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
+FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})
+
+
+def commands_in(scopes: Iterable[Scope]) -> tuple[Command, ...]:
+    """Return the commands that can be given in any of ``scopes``, in the table's order."""
+    wanted = frozenset(scopes)
+    return tuple(command for command in COMMANDS if command.scope in wanted)
+
+
+def command_named(name: str, scopes: Iterable[Scope]) -> Command | None:
+    """Return the command of that name in ``scopes``; names may be written with ``-`` or a blank too."""
+    plain = name.strip().lower().replace("-", "_").replace(" ", "_")
+    return next((command for command in commands_in(scopes) if command.name == plain), None)
+
+
+def why_not(
+    command: Command, possible: Mapping[Action, RuleViolation | None] | None, stage: Stage | None = None
+) -> RuleViolation | None:
+    """Return why a command on a case cannot be given now, or None.
+
+    Args:
+        command: any command; those without steps can always be given.
+        possible: what the rules answer for the case (``core.reads.possibilities``); None while not known yet.
+        stage: where the case stands, for the sentence about steps that the procedure does not know there.
+    """
+    if not command.steps or possible is None:
+        return None
+    known = [step for step in command.steps if step in possible]
+    if any(possible[step] is None for step in known):
+        return None
+    for step in known:
+        violation = possible[step]
+        if violation is not None:
+            return violation
+    at = {"stage": stage.value} if stage is not None else {}
+    return RuleViolation("procedure.not_at_this_stage", {"action": command.steps[0].value, **at})
+
+
+def step_of(command: Command, possible: Mapping[Action, RuleViolation | None]) -> Action | None:
+    """Return the first of a command's steps that may be done now."""
+    return next((step for step in command.steps if step in possible and possible[step] is None), None)

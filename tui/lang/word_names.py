@@ -1,0 +1,161 @@
+"""The bureau's words as people say them: names of stages, duties, actions and the rest, in both languages.
+
+Domain ``rules``. Used by sentences and by what the command line prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+
+from data.words.kinds import ItemKind, Outcome, Route, StoreKind
+from data.words.limits import ClockName, Lamp, ProcedureKind
+from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
+from tui.lang import Language, msgid, translator
+
+WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
+    "action": Action,
+    "duty": Duty,
+    "held": Duty,
+    "kind": StoreKind,
+    "wanted": Duty,
+    "outcome": Outcome,
+    "position": Position,
+    "route": Route,
+    "stage": Stage,
+}
+"""Parameters of violations that hold one of the bureau's words."""
+
+_NAMES: Mapping[type[Enum], Mapping[str, str]] = {
+    Lamp: {
+        "GREEN": msgid("green"),
+        "YELLOW": msgid("yellow"),
+        "RED": msgid("red"),
+        "BREACH": msgid("past the law's limit"),
+    },
+    ItemKind: {
+        "INSTANT": msgid("instant item"),
+        "COMMITMENT": msgid("commitment item"),
+        "REPORT_UP": msgid("report-up item"),
+    },
+    StoreKind: {
+        "LIVE": msgid("live"),
+        "DEMO": msgid("demo"),
+        "REPLAY": msgid("replay"),
+    },
+    Route: {
+        "ORDINARY": msgid("ordinary"),
+        "SIGNED": msgid("signed"),
+        "MAJOR": msgid("major"),
+    },
+    Outcome: {
+        "APPROVE": msgid("approval"),
+        "DENY": msgid("denial"),
+    },
+    ClockName: {
+        "PROMISED": msgid("promised limit"),
+        "STATUTORY": msgid("statutory limit"),
+        "STAGE": msgid("stage limit"),
+    },
+    ProcedureKind: {
+        "HEARING": msgid("hearing"),
+        "BIDDING": msgid("bidding"),
+        "AUCTION": msgid("auction"),
+        "TESTING": msgid("inspection and testing"),
+        "QUARANTINE": msgid("quarantine"),
+        "APPRAISAL": msgid("appraisal"),
+        "EXPERT_REVIEW": msgid("expert review"),
+    },
+    Stage: {
+        "RECEIVED": msgid("received"),
+        "CORRECTION": msgid("correction"),
+        "ACCEPTED": msgid("accepted"),
+        "REVIEW": msgid("review"),
+        "CHIEF_REVIEW": msgid("chief's review"),
+        "INSPECTION": msgid("inspection"),
+        "CONSULTATION": msgid("consultation"),
+        "SIGN_OFF": msgid("sign-off"),
+        "FORWARDED": msgid("forwarded"),
+        "APPROVED": msgid("approved"),
+        "DENIED": msgid("denied"),
+        "DELIVERED": msgid("delivered"),
+        "REFUSED": msgid("refused"),
+        "LAPSED": msgid("lapsed"),
+        "WITHDRAWN": msgid("withdrawn"),
+        "TERMINATED": msgid("terminated"),
+    },
+    Duty: {
+        "WINDOW": msgid("window duty"),
+        "REVIEW": msgid("review duty"),
+        "INSPECTION": msgid("inspection duty"),
+        "APPROVAL": msgid("approval duty"),
+        "INSTANT": msgid("instant duty"),
+        "SUPERVISION": msgid("supervision duty"),
+        "OPERATION": msgid("operation duty"),
+        "SYSTEM": msgid("the calendar"),
+    },
+    Position: {
+        "STAFF": msgid("staff"),
+        "CHIEF": msgid("section chief"),
+        "DEPUTY_DIRECTOR": msgid("deputy director"),
+        "BUREAU_HEAD": msgid("bureau head"),
+    },
+    DocumentKind: {
+        "RECEIPT": msgid("receipt for material"),
+        "ACCEPTANCE_NOTICE": msgid("notice of acceptance"),
+        "CORRECTION_NOTICE": msgid("notice of corrections"),
+        "REFUSAL_DECISION": msgid("decision not to accept"),
+        "SPECIAL_PROCEDURE_NOTICE": msgid("notice of a special procedure"),
+        "EXTENSION_NOTICE": msgid("notice of an extension"),
+        "PRELIMINARY_OPINION": msgid("preliminary opinion"),
+        "INSPECTION_RECORD": msgid("inspection record"),
+        "APPROVAL_DECISION": msgid("decision of approval"),
+        "DENIAL_DECISION": msgid("decision of denial"),
+        "DELIVERY_RECEIPT": msgid("proof of delivery"),
+    },
+    Action: {
+        "RECEIVE": msgid("receive"),
+        "ACCEPT": msgid("accept"),
+        "DEEM_ACCEPTED": msgid("count as accepted"),
+        "CORRECT_ON_THE_SPOT": msgid("correct on the spot"),
+        "REQUEST_CORRECTION": msgid("ask for corrections"),
+        "RESUBMIT": msgid("take in corrections"),
+        "REFUSE": msgid("refuse acceptance"),
+        "LAPSE": msgid("let lapse"),
+        "DECIDE_ON_THE_SPOT": msgid("decide on the spot"),
+        "MAKE_COMMITMENT": msgid("turn into a commitment case"),
+        "ASSIGN": msgid("assign"),
+        "CLAIM": msgid("claim"),
+        "RECOMMEND": msgid("recommend"),
+        "ENDORSE": msgid("give the chief's opinion"),
+        "RAISE_ROUTE": msgid("raise the route"),
+        "REQUEST_SUPPLEMENT": msgid("ask for a supplement"),
+        "RECEIVE_SUPPLEMENT": msgid("take in a supplement"),
+        "REQUEST_INSPECTION": msgid("request an inspection"),
+        "RECORD_FINDING": msgid("record a finding"),
+        "REQUEST_CONSULTATION": msgid("consult a department"),
+        "RECORD_ANSWER": msgid("record an answer"),
+        "RETURN": msgid("return"),
+        "FORWARD": msgid("forward"),
+        "RECORD_RESULT": msgid("record the result"),
+        "APPROVE": msgid("approve"),
+        "DENY": msgid("deny"),
+        "DELIVER": msgid("deliver"),
+        "REISSUE": msgid("reissue"),
+        "WITHDRAW": msgid("withdraw"),
+        "TERMINATE": msgid("terminate"),
+        "PAUSE": msgid("stop the clock"),
+        "RESUME": msgid("start the clock again"),
+        "EXTEND": msgid("extend the limit"),
+        "HOLD": msgid("set aside"),
+        "RELEASE": msgid("take up again"),
+        "UNDO": msgid("undo"),
+        "RECORDED": msgid("step of imported history"),
+    },
+}
+"""By class first: words of different classes are equal where their text is."""
+
+
+def word_name(word: Enum, language: Language) -> str:
+    """Return one of the bureau's words as people say it."""
+    return translator(language, "rules")(_NAMES[type(word)][word.name])

@@ -1,0 +1,1 @@
+"""Rows and case files turned into cells and text: pure, and knowing no widget."""

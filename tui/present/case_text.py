@@ -1,0 +1,181 @@
+"""A case file as text: the preview beside a list, the summary and the history of the case file. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from textual.content import Content
+
+from data.words.clock_words import Explanation
+from data.words.kinds import Outcome, Route
+from data.words.procedure_words import Action, DocumentKind, Stage
+from data.words.rows import CaseFile, HistoryRow, OpinionRow
+from data.words.violations import RuleViolation
+from tui.lang import msgid
+from tui.present.case_columns import LAMP_TONES, flags_text
+from tui.present.clock_text import limit_line
+from tui.present.voice import (
+    ACTION_WORDS,
+    OUTCOME_WORDS,
+    Voice,
+)  # fmt: skip
+
+LATEST: Final = 3
+"""Steps of the history that the preview shows."""
+_ASKS: Final[Mapping[tuple[Stage, Outcome | None], str]] = {
+    (Stage.SIGN_OFF, Outcome.APPROVE): msgid("Asks you to sign: the section is for granting it."),
+    (Stage.SIGN_OFF, Outcome.DENY): msgid("Asks you to sign: the section is against granting it."),
+    (Stage.SIGN_OFF, None): msgid("Asks you to sign; no opinion is recorded."),
+    (Stage.CHIEF_REVIEW, Outcome.APPROVE): msgid("Asks for the chief's opinion; the reviewer is for it."),
+    (Stage.CHIEF_REVIEW, Outcome.DENY): msgid("Asks for a second look: the reviewer is against it."),
+    (Stage.CHIEF_REVIEW, None): msgid("Asks for the chief's opinion."),
+}
+
+
+class OpenCase(NamedTuple):
+    """Everything that a preview or a case file shows of one case, seen in one look."""
+
+    file: CaseFile
+    explanation: Explanation
+    possible: Mapping[Action, RuleViolation | None]
+
+
+def ask_line(file: CaseFile, voice: Voice) -> str:
+    """Return in one sentence what the case wants of whoever acts next."""
+    line = file.line
+    asked = _ASKS.get((line.stage, line.opinion)) or _ASKS.get((line.stage, None))
+    if asked is not None:
+        return voice.say(asked)
+    stage = voice.word(line.stage)
+    if line.holder_name:
+        return voice.say("At {stage}, with {holder}.", stage=stage, holder=line.holder_name)
+    return voice.say("At {stage}.", stage=stage)
+
+
+def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
+    """Return what a decider needs beside the list.
+
+    Args:
+        case: the case.
+        voice: the person's language.
+        seen: number of the last step that this person saw in this sitting; later ones are marked as new.
+    """
+    file = case.file
+    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
+    blocks += [_opinion(opinion, voice) for opinion in file.opinions[-LATEST:]]
+    blocks += [limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
+    latest = file.history[-LATEST:]
+    if latest:
+        blocks.append(Content.styled(voice.say("Latest steps"), "$text-faint"))
+        blocks += [_step(row, voice, new=0 < seen < row.event.sequence) for row in reversed(latest)]
+    return Content("\n").join(blocks)
+
+
+def summary(case: OpenCase, voice: Voice) -> Content:
+    """Return the summary tab of the case file."""
+    file, line = case.file, case.file.line
+    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice), Content("")]
+    kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
+    facts = (
+        (msgid("Stage"), voice.word(line.stage)),
+        (msgid("Kind"), kind),
+        (msgid("Section"), voice.name(line.section_name, line.section_name_en)),
+        (msgid("Department"), voice.name(file.department_name, file.department_name_en)),
+        (msgid("Holder"), line.holder_name or "-"),
+        (msgid("Reviewer"), file.reviewer_name or "-"),
+        (msgid("Applicant"), file.applicant_name or voice.say("not shown")),
+        (msgid("Received"), voice.day(file.state.received_on)),
+        (msgid("Accepted on"), voice.day(file.state.accepted_on) if file.state.accepted_on else "-"),
+        (msgid("Closed on"), voice.day(file.state.closed_on) if file.state.closed_on else "-"),
+        (msgid("Channel"), file.channel or "-"),
+        (msgid("Basis"), file.item_basis or "-"),
+        (msgid("Source"), file.source or "-"),
+    )
+    blocks += [_fact(voice.say(name), value) for name, value in facts if value != "-"]
+    blocks += [Content(""), Content.styled(voice.say("Limits"), "bold")]
+    blocks += [Content("  ") + limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
+    if file.opinions:
+        blocks += [Content(""), Content.styled(voice.say("Opinions"), "bold")]
+        blocks += [_opinion(opinion, voice) for opinion in file.opinions]
+    if file.seals:
+        blocks += [Content(""), Content.styled(voice.say("Seal register"), "bold")]
+        for seal in file.seals:
+            document = voice.word(DocumentKind(seal.document))
+            blocks.append(
+                Content(f"  {seal.seal_number}  {document}  {seal.officer_name or ''}  {voice.instant(seal.at)}")
+            )
+    return Content("\n").join(blocks)
+
+
+def history(case: OpenCase, voice: Voice) -> Content:
+    """Return the history tab: every step, the newest first."""
+    rows = case.file.history
+    if not rows:
+        return Content(voice.say("Nothing has happened to this case yet."))
+    return Content("\n").join(_step(row, voice, new=False, whole=True) for row in reversed(rows))
+
+
+def _title(file: CaseFile, voice: Voice) -> Content:
+    line = file.line
+    parts: list[tuple[str, str]] = [
+        (voice.lamp(line.lamp), f"$lamp-{LAMP_TONES[line.lamp].value} bold"),
+        (f"  {line.case_number}  ", "bold"),
+        (voice.name(line.item_name, line.item_name_en), ""),
+    ]
+    if line.route is Route.MAJOR:
+        parts.append((f"  {voice.word(line.route)}", "reverse bold"))
+    flags = flags_text(line, voice)
+    if flags:
+        parts.append((f"  {flags}", "reverse"))
+    return Content.assemble(*parts)
+
+
+def _unmet(case: OpenCase, voice: Voice) -> list[Content]:
+    """Why the case cannot be decided now: only what is wrong with the case, said once."""
+    deciding = (Action.APPROVE, Action.ENDORSE, Action.RECOMMEND)
+    violations = [violation for step in deciding if (violation := _why(case, step)) is not None]
+    told = dict.fromkeys(voice.sentence(violation) for violation in violations)
+    return [Content.styled(f"! {sentence}", "$lamp-yellow") for sentence in list(told)[:2]]
+
+
+def _why(case: OpenCase, step: Action) -> RuleViolation | None:
+    violation = case.possible.get(step)
+    # Whose duty it is shows in the greyed keys; here stands what is missing on the case itself.
+    return violation if violation is not None and not violation.code.startswith("duty.not_") else None
+
+
+def _fact(name: str, value: str) -> Content:
+    return Content.assemble((f"  {name}  ", "$text-faint"), value)
+
+
+def _opinion(opinion: OpinionRow, voice: Voice) -> Content:
+    outcome = f" {voice.say(OUTCOME_WORDS[opinion.outcome])}" if opinion.outcome is not None else ""
+    who = opinion.officer_name or "-"
+    head = f"  {voice.instant(opinion.at)} {who} {voice.say(ACTION_WORDS[opinion.action])}{outcome}"
+    return Content.assemble((head, "bold"), (f": {opinion.text}" if opinion.text else "", ""))
+
+
+def _step(row: HistoryRow, voice: Voice, *, new: bool, whole: bool = False) -> Content:
+    event = row.event
+    told = voice.say(ACTION_WORDS[event.action])
+    activity = event.details.get("activity")
+    if isinstance(activity, str) and activity:
+        told = activity
+    parts: list[tuple[str, str]] = [
+        (f"  {voice.instant(event.at)} ", "$text-faint"),
+        (f"{voice.say('new')} " if new else "", "reverse"),
+        (f"{row.officer_name or voice.say('the calendar')} ", ""),
+        (told, "strike" if row.undone else "bold"),
+    ]
+    if whole:
+        parts.append((f"  [{voice.word(event.stage)}]", "$text-faint"))
+        if row.duty is not None:
+            parts.append((f"  {voice.word(row.duty)}", "$text-faint"))
+        if row.undone:
+            parts.append((f"  {voice.say('taken back')}", "$lamp-yellow"))
+        for name in ("opinion", "reasons", "document", "seal_number"):
+            value = event.details.get(name)
+            if isinstance(value, str) and value:
+                parts.append((f"\n      {value}", ""))
+    return Content.assemble(*parts)

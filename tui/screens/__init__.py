@@ -1,0 +1,1 @@
+"""What fills the terminal: the lists, the case file, opening and help."""

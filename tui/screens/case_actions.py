@@ -1,0 +1,148 @@
+"""Acting on the case that a screen shows: ask the rules, ask the person, write, tell. Mixed into list and case file.
+
+The rules are asked anew before every question, so that nobody is asked about a step that is no longer open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from data.words.procedure_words import Action
+from data.words.rows import WorklistRow
+from data.words.violations import BadInput, Refused, StoreTrouble
+from tui.commands import case_verbs
+from tui.commands.case_verbs import Answer
+from tui.commands.command import Command
+from tui.commands.table import step_of, why_not
+from tui.dialogs.act_dialog import ActDialog
+from tui.dialogs.assign_dialog import AssignDialog
+from tui.dialogs.question import question_about
+from tui.present.voice import ACTION_WORDS
+from tui.screens.console_screen import ConsoleScreen
+
+if TYPE_CHECKING:
+    from core.desks.case_step import Done
+
+
+class CaseActions(ConsoleScreen):
+    """A screen on whose case things can be done."""
+
+    _asking = False
+
+    async def give(self, command: Command) -> None:
+        """Run a command; those with steps ask rules and person first, in a worker of their own."""
+        if command.steps:
+            self._begin(partial(self._take, command))
+        else:
+            await super().give(command)
+
+    def do_claim_next(self) -> None:
+        """Claim the next unassigned case of the section."""
+        self._begin(self._claim_next)
+
+    def do_undo(self) -> None:
+        """Take back the last step."""
+        self._begin(self._undo)
+
+    def do_copy(self) -> None:
+        """Copy the case number."""
+        row = self.current_row
+        if row is not None:
+            self.app.copy_to_clipboard(row.case_number)
+            self.say(self.voice.say("Copied {number}.", number=row.case_number))
+
+    def written(self, done: Done) -> None:
+        """Something was written: tell it, then show everything again."""
+        told = self.voice.say(
+            "{number}: {action}; now at {stage}.",
+            number=done.case_number,
+            action=self.voice.say(ACTION_WORDS[done.action]),
+            stage=self.voice.word(done.stage),
+        )
+        if done.seal_number is not None:
+            told += " " + self.voice.say("Seal number {seal}.", seal=done.seal_number)
+        self.say(told, seconds=8)
+        self.show_again()
+        self.post_message(self.CountsOutdated())
+
+    def refused(self, trouble: Refused | StoreTrouble | BadInput) -> None:
+        """Say why something was not done."""
+        problem = trouble.violation if isinstance(trouble, Refused) else trouble
+        self.say(self.voice.sentence(problem), warning=True, seconds=8)
+
+    def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Start asking; a second key while a question is being prepared does nothing."""
+        if not self._asking:
+            self._asking = True
+            self.run_worker(self._guarded(work), group="asking", exclusive=False)
+
+    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await work()
+        except (Refused, StoreTrouble, BadInput) as trouble:
+            self.refused(trouble)
+            self.show_again()
+        finally:
+            self._asking = False
+
+    async def _take(self, command: Command) -> None:
+        row = self.current_row
+        if row is None:
+            self.say(self.voice.say("There is no case here."), warning=True)
+            return
+        case = await asyncio.to_thread(self.sitting.open_case, row.case_id)
+        row = case.file.line
+        step = step_of(command, case.possible)
+        if step is None:
+            violation = why_not(command, case.possible, row.stage)
+            if violation is not None:
+                raise Refused(violation)
+            return
+        done = await self._asked(step, row)
+        if done is not None:
+            self.written(done)
+
+    async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
+        if step is Action.ASSIGN:
+            return await self._assigned(row)
+        question = question_about(step, row, self.voice)
+        submit = partial(self._do, row, step)
+        if question is None:
+            return await submit(Answer())
+        return await self.app.push_screen_wait(ActDialog(self.voice, question, submit))
+
+    async def _do(self, row: WorklistRow, step: Action, answer: Answer) -> Done:
+        return await self.sitting.write(case_verbs.do_step, row.case_id, step, row.stage, answer)
+
+    async def _assigned(self, row: WorklistRow) -> Done | None:
+        from core.reads import staff
+
+        candidates = await asyncio.to_thread(self.sitting.look, staff.candidates, row.case_id)
+        title = self.voice.say("Who takes {number}?", number=row.case_number)
+        officer_id = await self.app.push_screen_wait(AssignDialog(self.voice, title, candidates))
+        if officer_id is None:
+            return None
+        return await self._do(row, Action.ASSIGN, Answer(officer_id=officer_id))
+
+    async def _claim_next(self) -> None:
+        done = await self.sitting.write(case_verbs.claim_next)
+        if done is None:
+            self.say(self.voice.say("No unassigned case is left in your section."))
+        else:
+            self.written(done)
+
+    async def _undo(self) -> None:
+        done = await self.sitting.write(case_verbs.undo_last)
+        self.say(
+            self.voice.say(
+                "Taken back on {number}: {action}.",
+                number=done.case_number,
+                action=self.voice.say(ACTION_WORDS[done.action]),
+            ),
+            seconds=8,
+        )
+        self.show_again()
+        self.post_message(self.CountsOutdated())

@@ -1,0 +1,150 @@
+"""The file of one case: summary, history, and its clocks day by day. Esc goes back to the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from data.words.rows import WorklistRow
+from data.words.violations import BadInput, Refused, StoreTrouble
+from tui.commands.table import FILE_SCOPES, commands_in
+from tui.keys import bindings
+from tui.lang import msgid
+from tui.present.case_text import OpenCase, history, summary
+from tui.present.clock_text import clock_tab
+from tui.screens.case_actions import CaseActions
+from tui.screens.sitting import Sitting
+from tui.widgets.command_footer import CommandFooter
+from tui.widgets.mode_tabs import TabLine
+
+TABS = (("summary", msgid("Summary")), ("history", msgid("History")), ("clock", msgid("Clock")))
+
+
+class CaseFileScreen(CaseActions):
+    """One case with its tabs."""
+
+    SCOPES = FILE_SCOPES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(commands_in(FILE_SCOPES))]
+
+    def __init__(self, sitting: Sitting, mode_name: str, row: WorklistRow, tab: str) -> None:
+        super().__init__(sitting)
+        self.mode_name = mode_name
+        self.tab = tab
+        self._row = row
+        self._case: OpenCase | None = None
+
+    @property
+    def current_row(self) -> WorklistRow | None:
+        """The case of this file."""
+        return self._row
+
+    def body(self) -> Iterable[Widget]:
+        """Return the tabs and the text of the chosen one."""
+        yield TabLine(mono=self.sitting.mono, id="tabs")
+        with VerticalScroll(id="file", can_focus=False):
+            yield Static(Content(self.voice.say("loading…")), id="text", markup=False)
+
+    def on_mount(self) -> None:
+        """Load the file."""
+        self._show_tabs()
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Read the file again."""
+        self.run_worker(partial(self._read, self._row.case_id), thread=True, exclusive=True, group="file")
+
+    def _read(self, case_id: int) -> None:
+        try:
+            case = self.sitting.open_case(case_id)
+        except (StoreTrouble, Refused, BadInput) as trouble:
+            self.app.call_later(self._failed, trouble)
+        else:
+            self.app.call_later(self._show, case)
+
+    def _show(self, case: OpenCase) -> None:
+        if not self.is_mounted:
+            return
+        self._case = case
+        self._row = case.file.line
+        self.sitting.seen[self._row.case_id] = case.file.state.last_sequence
+        self.query_one(CommandFooter).possible = case.possible
+        self._show_text()
+
+    def _failed(self, trouble: StoreTrouble | Refused | BadInput) -> None:
+        if self.is_mounted:
+            problem = trouble.violation if isinstance(trouble, Refused) else trouble
+            told = self.voice.sentence(problem) + " " + self.voice.say("R tries again.")
+            self.query_one("#text", Static).update(Content.styled(told, "$lamp-red"))
+
+    def _show_text(self) -> None:
+        if self._case is None:
+            return
+        made = {"summary": summary, "history": history}.get(self.tab)
+        text = made(self._case, self.voice) if made else clock_tab(self._case.explanation, self.voice)
+        self.query_one("#text", Static).update(text)
+
+    def _show_tabs(self) -> None:
+        titles = [self.voice.say(title) for _, title in TABS]
+        chosen = [name for name, _ in TABS].index(self.tab)
+        self.query_one("#tabs", TabLine).show([*titles], chosen)
+
+    def _to_tab(self, tab: str) -> None:
+        self.tab = tab
+        self._show_tabs()
+        self._show_text()
+        self.query_one("#file").scroll_home(animate=False)
+
+    def _step_tab(self, by: int) -> None:
+        names = [name for name, _ in TABS]
+        self._to_tab(names[(names.index(self.tab) + by) % len(names)])
+
+    def do_next_tab(self) -> None:
+        """To the next tab."""
+        self._step_tab(1)
+
+    def do_previous_tab(self) -> None:
+        """To the tab before."""
+        self._step_tab(-1)
+
+    def do_clock(self) -> None:
+        """To the clock tab."""
+        self._to_tab("clock")
+
+    def do_line_down(self) -> None:
+        """A line down."""
+        self.query_one("#file").scroll_relative(y=1, animate=False)
+
+    def do_line_up(self) -> None:
+        """A line up."""
+        self.query_one("#file").scroll_relative(y=-1, animate=False)
+
+    def do_half_down(self) -> None:
+        """A page down."""
+        self.query_one("#file").scroll_page_down(animate=False)
+
+    def do_half_up(self) -> None:
+        """A page up."""
+        self.query_one("#file").scroll_page_up(animate=False)
+
+    def do_top(self) -> None:
+        """To the top."""
+        self.query_one("#file").scroll_home(animate=False)
+
+    def do_bottom(self) -> None:
+        """To the bottom."""
+        self.query_one("#file").scroll_end(animate=False)
+
+    def do_back(self) -> None:
+        """Back to the list."""
+        self.dismiss()
+
+    async def do_quit(self) -> None:
+        """A case file is left by Esc; the console from the lists."""
+        self.say(self.voice.say("Esc goes back to the list; q leaves the console from there."))

@@ -1,0 +1,1 @@
+"""The parts of a screen. A widget imports no screen."""

@@ -1,0 +1,47 @@
+"""The last line: the commands that matter here, greyed where they cannot be given now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from data.words.procedure_words import Action
+from data.words.violations import RuleViolation
+from tui.commands.command import Command
+from tui.commands.table import why_not
+from tui.keys import shown
+from tui.present.lines import FooterEntry, footer_line
+from tui.present.voice import Voice
+
+ALWAYS = ("help", "quit")
+
+
+class CommandFooter(Widget):
+    """Derived from the table of commands; what does not fit is left out whole, help never."""
+
+    possible: reactive[Mapping[Action, RuleViolation | None] | None] = reactive(None)
+
+    def __init__(self, voice: Voice, commands: Sequence[Command], *, without: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.voice = voice
+        commands = [command for command in commands if command.name not in without]
+        self._commands = sorted((command for command in commands if command.footer), key=lambda item: item.footer)
+
+    def render(self) -> Content:
+        """Draw the line. Steps that the procedure does not know at this stage are not offered at all."""
+        entries: list[FooterEntry] = []
+        always: list[FooterEntry] = []
+        for command in self._commands:
+            known = self.possible
+            if command.steps and (known is None or not any(step in known for step in command.steps)):
+                continue
+            entry = FooterEntry(
+                shown(command.keys[0], ascii_only=self.voice.ascii),
+                self.voice.say(command.title),
+                why_not(command, known) is None,
+            )
+            (always if command.name in ALWAYS else entries).append(entry)
+        return footer_line(entries, always[:1], self.size.width)
