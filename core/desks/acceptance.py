@@ -9,6 +9,7 @@ from core.work import UnitOfWork
 from data.records import applicant_record, case_record
 from data.records.applicant_record import Application
 from data.words.case_words import CaseEvent
+from data.words.kinds import ItemKind
 from data.words.procedure_words import Action, Duty, Stage
 from data.words.violations import Refused, RuleViolation
 
@@ -24,12 +25,15 @@ def register(work: UnitOfWork, application: Application) -> Done:
     Raises:
         Refused: the actor is not at the window, or the item is not in the catalogue.
     """
-    if not work.actor.duties & {Duty.WINDOW, Duty.INSTANT}:
-        raise Refused(RuleViolation("duty.not_yours", {"duty": Duty.WINDOW.value}, "三分离"))
     listed = applicant_record.current_item(work.connection, application.item_code)
     if listed is None:
         raise Refused(RuleViolation("item.unknown", {"code": application.item_code}))
     item = case_record.load_item(work.connection, listed.item_id)
+    # 行政许可法 34: what is decided on the spot is taken in and decided under one duty.
+    on_the_spot = item.kind is ItemKind.INSTANT and Duty.INSTANT in work.actor.duties
+    duty = Duty.INSTANT if on_the_spot else Duty.WINDOW
+    if duty not in work.actor.duties:
+        raise Refused(RuleViolation("duty.not_yours", {"duty": duty.value}, "三分离"))
     applicant_id = applicant_record.add_applicant(work.connection, application)
     event = CaseEvent(
         sequence=1,
@@ -49,8 +53,8 @@ def register(work: UnitOfWork, application: Application) -> Done:
     state = case_fold.begin(event, item, work.calendar)
     number = applicant_record.next_case_number(work.connection, DIVISION, work.today)
     case_id = case_record.insert_case(work.connection, number, application.channel, state)
-    case_record.append_event(work.connection, case_id, event, Duty.WINDOW)
-    case_record.add_handling(work.connection, case_id, work.actor.officer_id, Duty.WINDOW, work.now)
+    case_record.append_event(work.connection, case_id, event, duty)
+    case_record.add_handling(work.connection, case_id, work.actor.officer_id, duty, work.now)
     ledger.append(work, "case.receive", ledger.event_content(number, event))
     return Done(case_id, number, Action.RECEIVE, Stage.RECEIVED)
 

@@ -24,6 +24,7 @@ from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import Outcome
 from data.words.people import Actor
 from data.words.procedure_words import SEALED_DOCUMENTS, Action, Stage
+from data.words.safe_text import NOTHING, SafeText
 from data.words.violations import Refused, RuleViolation
 
 _DECIDING_ACTIONS = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
@@ -58,7 +59,7 @@ def take_step(
     action: Action,
     *,
     outcome: Outcome | None = None,
-    reasons: str = "",
+    reasons: SafeText = NOTHING,
     details: Mapping[str, Json] | None = None,
     by_calendar: bool = False,
 ) -> Done:
@@ -68,7 +69,7 @@ def take_step(
         work: the open unit of work; its actor acts.
         case_id: the case.
         outcome: what is recommended or decided, where the action has one.
-        reasons: reasons or opinion in the person's own words, cleaned already.
+        reasons: reasons or opinion in the person's own words.
         details: what else the event tells.
         by_calendar: the calendar acts (deemed acceptance, lapse); nobody takes a duty.
 
@@ -123,7 +124,12 @@ def _write(
 
 
 def _request(
-    work: UnitOfWork, record: CaseRecord, action: Action, outcome: Outcome | None, reasons: str, actor: Actor | None
+    work: UnitOfWork,
+    record: CaseRecord,
+    action: Action,
+    outcome: Outcome | None,
+    reasons: SafeText,
+    actor: Actor | None,
 ) -> Request:
     held, happened = case_record.acted(work.connection, record.case_id)
     return Request(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from data.records.kept_back import insert_row
 from data.tables.applicant import Applicant, ApplicantContact
 from data.tables.case import PermitCase
 from data.tables.catalogue import Item
@@ -29,6 +30,7 @@ class Application(NamedTuple):
     address: SafeText = SafeText("")
     agent: SafeText = SafeText("")
     channel: str = "window"
+    """One of the house's own words, not the applicant's."""
 
 
 class ListedItem(NamedTuple):
@@ -58,7 +60,7 @@ def add_applicant(connection: Connection, application: Application) -> int:
         "address": application.address,
         "agent": application.agent,
     }
-    connection.execute(_INSERT_CONTACT, contact)
+    insert_row(connection, _INSERT_CONTACT, contact)
     return applicant_id
 
 

@@ -24,8 +24,8 @@ def add_items(connection: Connection, items: Iterable[ItemFact]) -> None:
 
     Raises IntegrityError when an item's code is taken, KeyError when a department or section is missing.
     """
-    departments: dict[str, int] = dict(connection.execute(_DEPARTMENTS).tuples().all())
-    sections: dict[str, int] = dict(connection.execute(_SECTIONS).tuples().all())
+    departments = {row.code: row.department_id for row in connection.execute(_DEPARTMENTS)}
+    sections = {row.code: row.section_id for row in connection.execute(_SECTIONS)}
     rows = [
         {
             "code": item.code,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data.records import kept_back
 from data.tables.case import SealCounter, SealUse
 from data.tables.ledger import LedgerCheckpoint, LedgerLeaf
 from data.words.procedure_words import DocumentKind
@@ -67,16 +68,21 @@ def append_leaves(connection: Connection, at: datetime, leaves: Sequence[tuple[s
     """Append ``(content, hash)`` pairs and return the index of the first. Appends are in one order for everybody."""
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK, {"key": LEDGER_LOCK})
-    if len(leaves) == 1:
+    waiting = kept_back.waiting_on(connection)
+    if len(leaves) == 1 and waiting is None:
         content, leaf_hash = leaves[0]
         values = {"at": at, "content": content, "leaf_hash": leaf_hash}
         return int(connection.execute(_INSERT_ONE, values).scalar_one())
-    first = size(connection)
+    first = size(connection) if waiting is None else waiting.take_numbers("leaf", len(leaves), lambda: size(connection))
     rows = [
         {"leaf_index": first + number, "at": at, "content": content, "leaf_hash": leaf_hash}
         for number, (content, leaf_hash) in enumerate(leaves)
     ]
-    connection.execute(_INSERT_LEAVES, rows)
+    if waiting is None:
+        connection.execute(_INSERT_LEAVES, rows)
+    else:
+        for row in rows:
+            waiting.add(_INSERT_LEAVES, row)
     return first
 
 
@@ -118,8 +124,9 @@ def add_seal_use(
     at: datetime,
 ) -> None:
     """Write one use of the seal into the register."""
-    values = {"year": year, "number": number, "case_id": case_id}
-    connection.execute(_INSERT_SEAL_USE, values | {"document": document, "officer_id": officer_id, "at": at})
+    values: dict[str, Any] = {"year": year, "number": number, "case_id": case_id}
+    values |= {"document": document, "officer_id": officer_id, "at": at}
+    kept_back.insert_row(connection, _INSERT_SEAL_USE, values)
 
 
 def add_checkpoint(connection: Connection, checkpoint: CheckpointRow) -> None:

@@ -14,6 +14,7 @@ from data.words.violations import BadInput
 from tui.cli import (
     case_acting,
     case_reading,
+    demo_command,
     history_import,
     ledger_commands,
     officers,
@@ -31,7 +32,7 @@ def build() -> typer.Typer:
     """Return the whole command tree, in English."""
     app = typer.Typer(name="yizhang", help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_general)
-    for group in (case_reading, case_acting, officers, store_keeping, ledger_commands, history_import):
+    for group in (case_reading, case_acting, officers, store_keeping, ledger_commands, history_import, demo_command):
         group.register(app)
     return app
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Protocol
 
+from data.words.safe_text import clean
 from data.words.violations import RuleViolation
 from tui.lang import Language, msgid, translator
 
@@ -67,7 +68,8 @@ def _spoken(parameters: Mapping[str, str | int], language: Language) -> _Paramet
         elif name == "at":
             spoken[name] = _shanghai(str(value))
         else:
-            spoken[name] = str(value)
+            # Words typed wrong, names of files, what other programs say: whatever stands in a sentence is clean.
+            spoken[name] = clean(str(value))
     return spoken
 
 

@@ -40,6 +40,7 @@ PEOPLE = (
     ("director", "祝主管", Position.DEPUTY_DIRECTOR, None, (Duty.APPROVAL,)),
     ("director2", "傅副职", Position.DEPUTY_DIRECTOR, None, (Duty.APPROVAL,)),
     ("head", "鞠局长", Position.BUREAU_HEAD, None, (Duty.APPROVAL,)),
+    ("instant", "吉即办", Position.STAFF, None, (Duty.INSTANT,)),
     ("supervisor", "简监察", Position.STAFF, None, (Duty.SUPERVISION,)),
     ("operator", "游运维", Position.STAFF, None, (Duty.OPERATION,)),
 )
@@ -48,14 +49,8 @@ ITEMS = (
     ("water", "取水许可", "Water abstraction licence", Route.ORDINARY, ItemKind.COMMITMENT, 5),
     ("build", "建筑工程施工许可", "Construction permit", Route.SIGNED, ItemKind.COMMITMENT, 5),
     ("danger", "危险化学品经营许可", "Hazardous chemicals trading licence", Route.MAJOR, ItemKind.COMMITMENT, 6),
-    (
-        "upward",
-        "道路旅客运输经营初审",
-        "Passenger transport, preliminary review",
-        Route.ORDINARY,
-        ItemKind.REPORT_UP,
-        2,
-    ),
+    ("upward", "道路客运经营初审", "Passenger transport, first review", Route.ORDINARY, ItemKind.REPORT_UP, 2),
+    ("record", "建设工程档案备案", "Filing of construction records", Route.ORDINARY, ItemKind.INSTANT, 1),
 )
 
 

@@ -116,7 +116,8 @@ def test_the_window_that_accepted_cannot_review_even_with_the_duty(rehearsal: Re
     case_id = rehearsal.accept("water")
     with rehearsal.store.write() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO officer_duty (officer_id, duty) SELECT officer_id, 'review' FROM officer WHERE login = 'window'"
+            "INSERT INTO officer_duty (officer_id, duty)"
+            " SELECT officer_id, 'review' FROM officer WHERE login = 'window'"
         )
         connection.exec_driver_sql(
             "UPDATE officer SET section_id = (SELECT section_id FROM section WHERE code = 'construction')"

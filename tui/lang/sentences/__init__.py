@@ -12,6 +12,7 @@ def sentences() -> Mapping[str, str]:
     from tui.lang.sentences import (
         calendar,
         catalogue,
+        demo,
         doctor,
         duty,
         filter,
@@ -22,5 +23,5 @@ def sentences() -> Mapping[str, str]:
         store,
     )
 
-    families = (calendar, catalogue, doctor, duty, filter, import_log, input, procedure, staffing, store)
+    families = (calendar, catalogue, demo, doctor, duty, filter, import_log, input, procedure, staffing, store)
     return {code: text for family in families for code, text in family.SENTENCES.items()}

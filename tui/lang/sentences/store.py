@@ -9,6 +9,10 @@ SENTENCES: Mapping[str, str] = {
         "There is no store at {address}; make one with: yizhang init, or fill one from a log with: yizhang "
         "import event-log FILE."
     ),
+    "store.replaced": (
+        "Another file has been put in the place of the store {address}; nothing is written to it. Leave the "
+        "console and open it again."
+    ),
     "store.no_database": "The server has no database {address}; have it created first, then run: yizhang init.",
     "store.not_ours": "{address} is not a store of this program; nothing was changed. Name another with --store.",
     "store.newer": (

@@ -1,0 +1,197 @@
+"""The whole past of the rehearsal bureau as a plan: every deed with its instant, who does it and what they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from random import Random
+from typing import NamedTuple
+
+from core.demo import deeds as cast
+from core.demo.applicants import application
+from core.demo.composition import compose
+from core.demo.deeds import Deed, Ending, Share
+from core.demo.roster import Roster
+from core.demo.story import tell
+from core.demo.timetable import Timetable
+from core.rules.calendar import BEIJING, WorkingCalendar
+from data.records.applicant_record import Application
+from data.reference.demo_words import ApplicantWords
+from data.reference.item_catalogue import ItemFact
+from data.words.safe_text import SafeText
+
+OPENS, CLOSES = time(9, 0), time(17, 0)
+LUNCH = (time(12, 0), time(13, 0))
+BEFORE_OPENING = time(8, 30)
+EVENING = (time(18, 0), time(20, 30))
+_OVERTIME = 0.015
+
+OCCASIONS: Mapping[Deed, str] = {
+    Deed.ASK_CORRECTION: "correction",
+    Deed.REFUSE: "refuse",
+    Deed.RAISE_ROUTE: "raise_route",
+    Deed.ASK_INSPECTION: "inspection",
+    Deed.FINDING: "finding",
+    Deed.CONSULT: "consultation",
+    Deed.ANSWER: "answer",
+    Deed.ASK_SUPPLEMENT: "supplement",
+    Deed.EXTEND: "extend",
+    Deed.HOLD: "hold",
+    Deed.APPROVE_DIRECTLY: "approve_directly",
+    Deed.RECOMMEND: "recommend_approve",
+    Deed.RECOMMEND_DENIAL: "recommend_deny",
+    Deed.FORWARD: "forward",
+    Deed.RESULT: "result_approve",
+    Deed.RESULT_DENIAL: "result_deny",
+    Deed.ENDORSE: "endorse_approve",
+    Deed.ENDORSE_DENIAL: "endorse_deny",
+    Deed.CHIEF_RETURNS: "chief_return",
+    Deed.CHIEF_DENIES: "deny",
+    Deed.SIGN: "approve",
+    Deed.SIGN_DENIAL: "deny",
+    Deed.SIGN_RETURN: "return",
+    Deed.SIGN_HOLD: "hold",
+    Deed.WITHDRAW: "withdraw",
+    Deed.TERMINATE: "terminate",
+}
+"""Which sentences go with which deed; the others need none."""
+
+
+class PlannedDeed(NamedTuple):
+    """One deed; plans are sorted by it."""
+
+    at: datetime
+    """UTC."""
+    case: int
+    """The case's place in the plan."""
+    number: int
+    """The deed's place in its case."""
+    deed: Deed
+    login: str
+    text: SafeText
+    """From committed words."""
+    colleague: str
+    """To whom a case is assigned (login), or who approved a stop of the clock (name)."""
+    days: int
+    """Working days that the applicant is told a stop of the clock may last."""
+
+
+class Plan(NamedTuple):
+    """The whole past."""
+
+    applications: tuple[Application, ...]
+    deeds: tuple[PlannedDeed, ...]
+    """In the order of instants."""
+
+
+class Planner:
+    """Plans the past of one morning."""
+
+    def __init__(
+        self,
+        calendar: WorkingCalendar,
+        today: date,
+        roster: Roster,
+        items: Sequence[ItemFact],
+        words: ApplicantWords,
+        sentences: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._calendar = calendar
+        self._timetable = Timetable(calendar, today)
+        self._roster = roster
+        self._items = items
+        self._words = words
+        self._sentences = sentences
+
+    def plan(self, seed: int, cases: int) -> Plan:
+        """Return the past that ``seed`` gives: ``cases`` cases, everything that happened to them."""
+        signers = {entry.person.login: frozenset(entry.in_charge) for entry in self._roster.people.deputy_directors}
+        composed = compose(Random(f"composition {seed}"), cases, self._items, signers)
+        applications: list[Application] = []
+        planned: list[PlannedDeed] = []
+        for place, (share, item) in enumerate(composed):
+            # A generator of its own for every case: one more deed in one case leaves all the others as they are.
+            random = Random(f"case {seed} {place}")
+            applications.append(application(random, self._words, item))
+            planned += self._case(random, place, share, item)
+        return Plan(tuple(applications), tuple(sorted(planned, key=lambda deed: deed[:3])))
+
+    def _case(self, random: Random, place: int, share: Share, item: ItemFact) -> Iterator[PlannedDeed]:
+        deeds = tell(random, item, share.ending)
+        days = self._timetable.days(random, share, item, deeds)
+        instants = self._instants(random, deeds, days)
+        dates = [instant.astimezone(BEIJING).date() for instant in instants]
+        worked = [day for day, deed in zip(dates, deeds, strict=True) if deed not in cast.BY_WINDOW]
+        reviewer = random.choice(self._roster.reviewers(item.section, worked))
+        for number, (deed, at, day) in enumerate(zip(deeds, instants, dates, strict=True)):
+            login = self._who(random, deed, item.section, reviewer, day)
+            text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
+            colleague = ""
+            if deed is Deed.ASSIGN:
+                colleague = reviewer
+            elif deed is Deed.PAUSE:
+                colleague = self._roster.in_charge_of(item.section).name
+            yield PlannedDeed(at, place, number, deed, login, text, colleague, self._told(random, share, days[-1]))
+
+    def _told(self, random: Random, share: Share, last: int) -> int:
+        """Working days of a stop as told; some of those that run this morning have been overrun."""
+        if share.ending is Ending.REVIEW_PAUSED:
+            return 10 if last == -12 else -last + random.randint(2, 9)
+        return random.randint(10, 15)
+
+    def _who(self, random: Random, deed: Deed, section: str, reviewer: str, day: date) -> str:
+        people = self._roster.people
+        if deed in cast.BY_REVIEWER:
+            return reviewer
+        if deed in cast.BY_CHIEF:
+            return self._roster.chief(section, day)
+        if deed in cast.BY_DEPUTY_DIRECTOR:
+            return self._roster.deputy_director(section, day)
+        if deed in cast.BY_HEAD:
+            return people.head.login
+        if deed in cast.BY_CALENDAR:
+            return people.operator.login
+        staff = people.window
+        if deed in cast.BY_INSTANT_HALL:
+            staff = people.instant
+        elif deed in cast.BY_INSPECTION:
+            staff = people.inspection
+        return self._roster.one_of(random, staff, day)
+
+    def _instants(self, random: Random, deeds: Sequence[Deed], indexes: Sequence[int]) -> list[datetime]:
+        """Return when each deed is done: in office hours but for some overtime, one after the other."""
+        instants: list[datetime] = []
+        for index, places in groupby(range(len(deeds)), key=lambda place: indexes[place]):
+            group = list(places)
+            day, times = self._timetable.day(index), _office_times(random, len(group))
+            only = deeds[group[0]]
+            if only in cast.BY_CALENDAR:
+                times[0] = BEFORE_OPENING
+            elif len(group) == 1 and only in cast.BY_REVIEWER and random.random() < _OVERTIME:
+                day, times = self._overtime(random, day, times)
+            instants += [datetime.combine(day, moment, BEIJING).astimezone(UTC) for moment in times]
+        return instants
+
+    def _overtime(self, random: Random, day: date, times: list[time]) -> tuple[date, list[time]]:
+        """In the evening, or on the day off that follows."""
+        following = day + timedelta(days=1)
+        if not self._calendar.is_working(following) and following < self._timetable.today:
+            return following, times
+        return day, [_moment(random, *EVENING)]
+
+
+def _office_times(random: Random, count: int) -> list[time]:
+    moments: set[time] = set()
+    while len(moments) < count:
+        moment = _moment(random, OPENS, CLOSES)
+        if not LUNCH[0] <= moment < LUNCH[1]:
+            moments.add(moment)
+    return sorted(moments)
+
+
+def _moment(random: Random, earliest: time, latest: time) -> time:
+    """Return a second of the day from ``earliest`` to before ``latest``."""
+    first, last = (moment.hour * 3600 + moment.minute * 60 for moment in (earliest, latest))
+    second = random.randrange(first, last)
+    return time(second // 3600, second // 60 % 60, second % 60)

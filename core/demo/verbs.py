@@ -1,0 +1,109 @@
+"""Each deed of the plan as the desk verb that does it. Nothing here writes a case past the desks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from core.demo.deeds import Deed
+from core.demo.plan import PlannedDeed
+from core.desks import acceptance, chief_review, review, sign_off, undo
+from core.desks.case_step import Done, take_step
+from core.work import UnitOfWork
+from data.words.case_words import Json
+from data.words.kinds import Outcome
+from data.words.limits import ProcedureKind
+from data.words.procedure_words import Action
+
+Verb: TypeAlias = Callable[[UnitOfWork, int, PlannedDeed], Done]
+EXTENSION = 10
+"""Working days of an extension (行政许可法 42)."""
+
+
+def step(action: Action, outcome: Outcome | None = None, *, by_calendar: bool = False) -> Verb:
+    """Return a verb that takes one step of the procedure that no desk has a verb of its own for."""
+
+    def verb(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+        return take_step(work, case_id, action, outcome=outcome, reasons=planned.text, by_calendar=by_calendar)
+
+    return verb
+
+
+def pause(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+    """Stop the clock for a review by experts (行政许可法 45)."""
+    details: dict[str, Json] = {
+        "procedure": ProcedureKind.EXPERT_REVIEW.value,
+        "document": _document("特程告", work, planned),
+        "told_until": work.calendar.add(work.today, planned.days).isoformat(),
+        "approved_by": planned.colleague,
+        "stops_promised": True,
+    }
+    return take_step(work, case_id, Action.PAUSE, details=details)
+
+
+def extend(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+    """Extend the limits once, for reasons told to the applicant (行政许可法 42)."""
+    details: dict[str, Json] = {
+        "amount": EXTENSION,
+        "document": _document("延期告", work, planned),
+        "approved_by": work.actor.name,
+    }
+    return take_step(work, case_id, Action.EXTEND, reasons=planned.text, details=details)
+
+
+def _document(kind: str, work: UnitOfWork, planned: PlannedDeed) -> str:
+    return f"{kind}〔{work.today.year}〕{planned.case + 1}号"
+
+
+VERBS: Mapping[Deed, Verb] = {
+    Deed.CORRECT_ON_THE_SPOT: step(Action.CORRECT_ON_THE_SPOT),
+    Deed.ASK_CORRECTION: step(Action.REQUEST_CORRECTION),
+    Deed.RESUBMIT: step(Action.RESUBMIT),
+    Deed.ACCEPT: lambda work, case_id, planned: acceptance.accept(work, case_id),
+    Deed.DEEM_ACCEPTED: step(Action.DEEM_ACCEPTED, by_calendar=True),
+    Deed.REFUSE: step(Action.REFUSE),
+    Deed.LAPSE: step(Action.LAPSE, by_calendar=True),
+    Deed.DECIDE_ON_THE_SPOT: step(Action.DECIDE_ON_THE_SPOT),
+    Deed.MAKE_COMMITMENT: step(Action.MAKE_COMMITMENT),
+    Deed.CLAIM: lambda work, case_id, planned: review.claim(work, case_id),
+    Deed.CHIEF_CLAIMS: lambda work, case_id, planned: review.claim(work, case_id),
+    Deed.RAISE_ROUTE: lambda work, case_id, planned: chief_review.raise_route(work, case_id, planned.text),
+    Deed.ASK_INSPECTION: step(Action.REQUEST_INSPECTION),
+    Deed.FINDING: step(Action.RECORD_FINDING),
+    Deed.CONSULT: step(Action.REQUEST_CONSULTATION),
+    Deed.ANSWER: step(Action.RECORD_ANSWER),
+    Deed.ASK_SUPPLEMENT: step(Action.REQUEST_SUPPLEMENT),
+    Deed.SUPPLEMENT: step(Action.RECEIVE_SUPPLEMENT),
+    Deed.PAUSE: pause,
+    Deed.RESUME: step(Action.RESUME),
+    Deed.EXTEND: extend,
+    Deed.HOLD: lambda work, case_id, planned: review.hold(work, case_id, planned.text),
+    Deed.RELEASE: lambda work, case_id, planned: review.release(work, case_id),
+    Deed.APPROVE_DIRECTLY: lambda work, case_id, planned: review.approve(work, case_id, planned.text),
+    Deed.RECOMMEND: lambda work, case_id, planned: review.recommend(work, case_id, Outcome.APPROVE, planned.text),
+    Deed.RECOMMEND_DENIAL: lambda work, case_id, planned: review.recommend(
+        work, case_id, Outcome.DENY, planned.text
+    ),
+    Deed.TAKE_BACK: lambda work, case_id, planned: undo.undo_last(work, case_id),
+    Deed.FORWARD: step(Action.FORWARD, Outcome.APPROVE),
+    Deed.RESULT: step(Action.RECORD_RESULT, Outcome.APPROVE),
+    Deed.RESULT_DENIAL: step(Action.RECORD_RESULT, Outcome.DENY),
+    Deed.ENDORSE: lambda work, case_id, planned: chief_review.endorse(
+        work, case_id, Outcome.APPROVE, planned.text
+    ),
+    Deed.ENDORSE_DENIAL: lambda work, case_id, planned: chief_review.endorse(
+        work, case_id, Outcome.DENY, planned.text
+    ),
+    Deed.CHIEF_RETURNS: lambda work, case_id, planned: chief_review.return_to_reviewer(
+        work, case_id, planned.text
+    ),
+    Deed.CHIEF_DENIES: lambda work, case_id, planned: chief_review.deny(work, case_id, planned.text),
+    Deed.SIGN: lambda work, case_id, planned: sign_off.approve(work, case_id, planned.text),
+    Deed.SIGN_DENIAL: lambda work, case_id, planned: sign_off.deny(work, case_id, planned.text),
+    Deed.SIGN_RETURN: lambda work, case_id, planned: sign_off.return_to_reviewer(work, case_id, planned.text),
+    Deed.SIGN_HOLD: lambda work, case_id, planned: sign_off.hold(work, case_id, planned.text),
+    Deed.DELIVER: step(Action.DELIVER),
+    Deed.WITHDRAW: step(Action.WITHDRAW),
+    Deed.TERMINATE: step(Action.TERMINATE),
+}
+"""Registering and assigning need more than the deed and stand in ``core.demo.walk``."""

@@ -1,0 +1,87 @@
+"""Walking a planned past through the desks, in the order of time, in a few large units of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import islice
+
+from sqlalchemy import Connection
+
+from core.demo.deeds import Deed
+from core.demo.plan import Plan, PlannedDeed
+from core.demo.roster import Roster
+from core.demo.verbs import VERBS
+from core.desks import acceptance, review
+from core.rules.calendar import WorkingCalendar, day_of
+from core.work import UnitOfWork
+from data.queries import responsibility
+from data.records.kept_back import keeping_back
+from data.store.store import Store
+from data.words.people import Actor
+
+UNIT = 600
+"""Deeds in one transaction: many, because each commit waits for the disk."""
+Progress = Callable[[int, int], None]
+"""Told after each unit: deeds done, deeds in all."""
+
+
+class Walk:
+    """Does what a plan says at one store."""
+
+    def __init__(
+        self, store: Store, calendar: WorkingCalendar, roster: Roster, plan: Plan, officer_ids: Mapping[str, int]
+    ) -> None:
+        self._store = store
+        self._calendar = calendar
+        self._roster = roster
+        self._plan = plan
+        self._officer_ids = officer_ids
+        self._case_ids: dict[int, int] = {}
+        self._actors: dict[tuple[str, frozenset[str]], Actor] = {}
+
+    def go(self, progress: Progress | None = None) -> None:
+        """Do every deed.
+
+        Raises:
+            Refused: the plan breaks a rule, which would be its own mistake.
+        """
+        done = 0
+        for unit in _units(self._plan.deeds):
+            with self._store.write() as connection, keeping_back(connection):
+                for planned in unit:
+                    self._do(connection, planned)
+            done += len(unit)
+            if progress is not None:
+                progress(done, len(self._plan.deeds))
+
+    def _do(self, connection: Connection, planned: PlannedDeed) -> None:
+        today = day_of(planned.at)
+        actor = self._actor(connection, planned.login, today)
+        work = UnitOfWork(connection, actor, planned.at, today, self._calendar)
+        if planned.deed is Deed.REGISTER:
+            done = acceptance.register(work, self._plan.applications[planned.case])
+            self._case_ids[planned.case] = done.case_id
+        elif planned.deed is Deed.ASSIGN:
+            review.assign(work, self._case_ids[planned.case], self._officer_ids[planned.colleague])
+        else:
+            VERBS[planned.deed](work, self._case_ids[planned.case], planned)
+
+    def _actor(self, connection: Connection, login: str, today: date) -> Actor:
+        """Resolve who acts, again only on days when the person stands in for somebody else.
+
+        Everything else that decides what a person may do was entered before the first case.
+        """
+        key = login, self._roster.principals(login, today)
+        if key not in self._actors:
+            resolved = responsibility.actor(connection, login, today)
+            if resolved is None:
+                raise LookupError(f"nobody acts under {login}")
+            self._actors[key] = resolved
+        return self._actors[key]
+
+
+def _units(deeds: tuple[PlannedDeed, ...]) -> Iterator[list[PlannedDeed]]:
+    left = iter(deeds)
+    while unit := list(islice(left, UNIT)):
+        yield unit
