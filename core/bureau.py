@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from data.store.store import Store
 from sqlalchemy import Connection
 
 from core.rules.calendar import WorkingCalendar, day_of
 from core.work import Reading, UnitOfWork
 from data.queries import responsibility
+from data.store.store import Store
 from data.words.people import Actor
 from data.words.rows import StoreMark
 from data.words.violations import Refused, RuleViolation

@@ -6,6 +6,7 @@ Imports neither the database library nor the bureau: they are loaded in a thread
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.geometry import Size
 from textual.worker import WorkerFailed
 
+from data.words.safe_text import harmless
 from data.words.violations import BadInput, Refused, StoreTrouble
 from data.words.worklist_words import WorklistView
 from tui.ending import EndingWatch
@@ -32,9 +34,9 @@ if TYPE_CHECKING:
     from tui.screens.console_screen import ConsoleScreen
     from tui.screens.sitting import Sitting
     from tui.settings import Settings
+    from tui.store_news import StoreNews
 
 SMALLEST = (60, 16)
-WATCH_SECONDS = 2.0
 OWN_FAULT = 70
 """EX_SOFTWARE of sysexits(3)."""
 _HERE = Path(__file__).parent
@@ -47,6 +49,13 @@ MODE_VIEWS: Mapping[str, tuple[WorklistView, ...]] = {
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
+
+
+def _collect_garbage_again() -> None:
+    """Let the collector in, and spare it what was made by imports: that lives as long as the console."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class YizhangApp(App[None]):
@@ -65,7 +74,7 @@ class YizhangApp(App[None]):
         self.sitting: Sitting | None = None
         self.fault: str | None = None
         self._open_bureau = open_bureau
-        self._mark: int | None = None
+        self._news: StoreNews | None = None
         self._ending = EndingWatch(self)
         super().__init__()
         self._take_theme()
@@ -93,7 +102,8 @@ class YizhangApp(App[None]):
         """Show the first frame and open the store behind it."""
         self._ending.begin()
         self.push_screen(OpeningScreen(self.voice))
-        self.open_store()
+        # Importing in a thread takes the interpreter from the one that draws: the first frame goes first.
+        self.call_after_refresh(self.open_store)
 
     def on_opening_screen_try_again(self) -> None:
         """Open the store again."""
@@ -105,78 +115,55 @@ class YizhangApp(App[None]):
 
     def _open(self) -> None:
         try:
-            bureau = self._open_bureau()
-            # What is committed from here on shows as a change.
-            self._mark = bureau.store.change_mark()
-            from tui.screens import worklist_screen  # noqa: F401 - loaded here, not in the screen's thread
+            sitting, news = self._sit_down()
         except Refused as refusal:
             self.call_later(self._not_open, self.voice.sentence(refusal.violation))
         except (StoreTrouble, BadInput) as trouble:
             self.call_later(self._not_open, self.voice.sentence(trouble))
         else:
-            self.call_later(self._opened, bureau)
+            self.call_later(self._opened, sitting, news)
+        finally:
+            _collect_garbage_again()
+
+    def _sit_down(self) -> tuple[Sitting, StoreNews]:
+        from tui.screens import worklist_screen  # noqa: F401 - loaded here, not in the screen's thread
+        from tui.screens.sitting import Sitting
+        from tui.store_news import StoreNews
+
+        bureau = self._open_bureau()
+        try:
+            sitting = Sitting(bureau, self.voice, self.settings.mono)
+            news = StoreNews(self, sitting)
+            news.begin()
+        except BaseException:
+            bureau.close()
+            raise
+        return sitting, news
 
     def _not_open(self, sentence: str) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, OpeningScreen):
                 screen.fail(sentence)
 
-    async def _opened(self, bureau: Bureau) -> None:
-        from tui.screens.sitting import Sitting
+    async def _opened(self, sitting: Sitting, news: StoreNews) -> None:
         from tui.screens.worklist_screen import WorklistScreen
 
-        self.sitting = sitting = Sitting(bureau, self.voice, self.settings.mono)
+        self.sitting, self._news = sitting, news
         for name, views in MODE_VIEWS.items():
             self.add_mode(name, partial(WorklistScreen, sitting, name, views))
         await self.switch_mode("sign_off")
-        self.count_again()
-        self.set_interval(WATCH_SECONDS, self._watch)
+        news.count_now()
         self._fit_size(self.size)
 
     # -- what changes -----------------------------------------------------------------------------------------
 
     def on_console_screen_counts_outdated(self) -> None:
         """Count again what a screen changed."""
-        self.count_again()
+        if self._news is not None:
+            self._news.count_now()
 
-    def count_again(self) -> None:
-        """Count the cases of every view again."""
-        if self.sitting is not None:
-            self.run_worker(self._count, thread=True, exclusive=True, group="counts")
-
-    def _count(self) -> None:
-        assert self.sitting is not None
-        try:
-            counts = self.sitting.count()
-        except (StoreTrouble, Refused):
-            return  # the lists say what is wrong with the store
-        self.call_later(self._show_counts, counts)
-
-    def _show_counts(self, counts: dict[WorklistView, int]) -> None:
-        assert self.sitting is not None
-        self.sitting.counts = counts
-        for screen in self._console_screens():
-            screen.show_counts()
-
-    def _watch(self) -> None:
-        self.run_worker(self._look_for_change, thread=True, exclusive=True, group="watch")
-
-    def _look_for_change(self) -> None:
-        assert self.sitting is not None
-        try:
-            mark = self.sitting.change_mark()
-        except StoreTrouble:
-            return
-        before, self._mark = self._mark, mark
-        if before is not None and before != mark:
-            self.call_later(self._changed)
-
-    def _changed(self) -> None:
-        for screen in self._console_screens()[-1:]:
-            screen.show_again()
-        self.count_again()
-
-    def _console_screens(self) -> list[ConsoleScreen]:
+    def console_screens(self) -> list[ConsoleScreen]:
+        """Return the screens of the present mode that show something of the bureau, the topmost last."""
         from tui.screens.console_screen import ConsoleScreen
 
         return [screen for screen in self.screen_stack if isinstance(screen, ConsoleScreen) and screen.is_mounted]
@@ -184,10 +171,15 @@ class YizhangApp(App[None]):
     # -- input ------------------------------------------------------------------------------------------------
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep from a dialog what was typed before it could be read."""
+        """Keep from a dialog what was typed before it could be read, and from every field what must not be pasted."""
         drops = getattr(self.screen_stack[-1], "drops", None) if self._screen_stacks[self._current_mode] else None
         if drops is not None and isinstance(event, events.InputEvent | events.Paste) and drops(event):
             return
+        if isinstance(event, events.Paste):
+            from textual.widgets import Input
+
+            # Fields show what is pasted before anything else has looked at it; those of one line would drop the others.
+            event.text = harmless(event.text, lines=not isinstance(self.focused, Input))
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.words.kinds import StoreKind
+from data.words.safe_text import clean
 from data.words.violations import Refused, RuleViolation, StoreTrouble
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def account(environment: Mapping[str, str] = os.environ) -> str:
     """
     effective = os.geteuid()
     called_by = environment.get("SUDO_USER", "")
-    if effective == 0 and called_by:
+    if effective == 0 and called_by and clean(called_by) == called_by:
         return called_by
     try:
         return pwd.getpwuid(effective).pw_name
@@ -75,6 +76,7 @@ def create_store(store: str | None, kind: StoreKind, name: str, name_en: str) ->
     from core.upkeep.founding import found
     from data.store.store import Store
 
+    name, name_en = clean(name, limit=80), clean(name_en, limit=80)
     made = Store.create(address_of(store), kind, bureau_name=name, bureau_name_en=name_en)
     _set_aside(checkpoint_folder(store))
     found(made, calendar(), account())

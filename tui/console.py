@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -35,13 +36,18 @@ def _need_a_terminal() -> None:
 
 
 def _run(settings: Settings) -> int:
+    # Imports make a few hundred thousand objects that all stay: looking through them for garbage again and again took
+    # a seventh of the opening. The app lets the collector in once the store is open.
+    gc.disable()
     from tui.app import YizhangApp
+    from tui.terminal_input import guard_pastes
 
     def open_bureau() -> Bureau:
         from tui import bootstrap
 
         return bootstrap.open_bureau(settings.store, settings.acting_as)
 
+    guard_pastes()
     app = YizhangApp(open_bureau, settings)
     app.run()
     return app.return_code or 0

@@ -8,6 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from data.store.address import StoreAddress
+from data.store.change_watch import ChangeSignal
 
 WAIT_SECONDS = 10.0
 """How long anybody waits for a lock before being told that the store is locked."""
@@ -35,6 +36,9 @@ class Backend(Protocol):
 
     def change_mark(self) -> int:
         """Return a number that differs after anybody committed a change."""
+
+    def change_signal(self) -> ChangeSignal:
+        """Return how changes are noticed without asking all the time."""
 
     def close(self) -> None:
         """Close every connection."""

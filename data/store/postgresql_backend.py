@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import DBAPIError
 
 from data.store.address import StoreAddress
+from data.store.change_watch import ChangeSignal
+from data.store.postgresql_signal import CHANNEL, PostgresqlSignal
 from data.store.trouble import postgresql_trouble
 from data.words.violations import BadInput, StoreTrouble
 
@@ -41,9 +43,10 @@ class PostgresqlBackend:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Open one transaction; see ``Backend``."""
+        """Open one transaction; see ``Backend``. Its commit tells whoever listens that something changed."""
         with self._told(reading=False), self._engine.begin() as connection:
             yield connection
+            connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     @contextmanager
     def rebuild(self) -> Iterator[Connection]:
@@ -61,6 +64,10 @@ class PostgresqlBackend:
         with self._told(reading=True), self._watchers.connect() as connection:
             snapshot = connection.exec_driver_sql("SELECT CAST(pg_current_snapshot() AS text)").scalar_one()
             return zlib.crc32(snapshot.encode())
+
+    def change_signal(self) -> ChangeSignal:
+        """Return what listens for the notifications of every unit of work."""
+        return PostgresqlSignal(self._watchers.connect, lambda: self._told(reading=True))
 
     def prepare(self) -> None:
         """Refuse a server that is too old or a database that cannot hold every Chinese name."""

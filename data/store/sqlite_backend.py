@@ -6,6 +6,7 @@ writes take the turn (``data.store.write_turn``), then ``BEGIN IMMEDIATE``.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from data.store.address import StoreAddress
+from data.store.change_watch import ChangeSignal, PolledSignal
 from data.store.trouble import file_trouble, sqlite_trouble
 from data.store.write_turn import LockFileUnusable, TurnNotTaken, WriteTurn
 from data.words.violations import StoreTrouble
@@ -44,19 +46,24 @@ class SqliteBackend:
         self._writers = self._engine(_WRITING, "BEGIN IMMEDIATE", pooled=True)
         self._rebuilders = self._engine(_REBUILDING, "BEGIN IMMEDIATE", pooled=False)
         self._watch: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         self._watch_mutex = threading.Lock()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open one consistent snapshot; see ``Backend``."""
-        with self._told(reading=True), self._readers.begin() as connection:
-            yield connection
+        with self._told(reading=True):
+            self._check_place()
+            with self._readers.begin() as connection:
+                yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """Open one transaction; see ``Backend``."""
-        with self._told(reading=False), self._turn.taken(), self._writers.begin() as connection:
-            yield connection
+        with self._told(reading=False), self._turn.taken():
+            self._check_place()
+            with self._writers.begin() as connection:
+                yield connection
 
     @contextmanager
     def rebuild(self) -> Iterator[Connection]:
@@ -73,9 +80,14 @@ class SqliteBackend:
     def change_mark(self) -> int:
         """Return SQLite's ``data_version``, asked on one kept connection: it counts the commits of all others."""
         with self._watch_mutex, self._told(reading=True):
+            self._check_place()
             if self._watch is None:
                 self._watch = self._connect(_READING)
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def change_signal(self) -> ChangeSignal:
+        """Return what asks for ``data_version`` once a second: a page that SQLite has in shared memory."""
+        return PolledSignal(self.change_mark)
 
     def prepare(self) -> None:
         """Put the file into WAL mode if some tool took it out."""
@@ -98,6 +110,23 @@ class SqliteBackend:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
+
+    def _check_place(self) -> None:
+        """Refuse to work on a file that no longer stands at the address: what is written there nobody finds again.
+
+        Raises:
+            StoreTrouble: ``store.missing`` while it is away; ``store.replaced`` where another file came instead,
+                whose cases are not those that this program knows by their ids.
+        """
+        try:
+            found = os.stat(self.address.file)  # noqa: PTH116 - a Path would be made anew for every look
+        except OSError as error:
+            raise file_trouble(error, self.address, reading=True) from error
+        file = (found.st_dev, found.st_ino)
+        if self._file is None:
+            self._file = file
+        elif self._file != file:
+            raise StoreTrouble("store.replaced", address=str(self.address))
 
     def _engine(self, pragmas: tuple[str, ...], begin: str, *, pooled: bool) -> Engine:
         engine = create_engine(

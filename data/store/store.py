@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from data.migrations.revisions import HOUSE
 from data.store.address import StoreAddress
 from data.store.backend import WAIT_SECONDS, Backend, backend_for
+from data.store.change_watch import ChangeWatch
 from data.store.identity import check_file, check_ours, check_revision, mark_of
 from data.words.kinds import StoreKind
 from data.words.rows import StoreMark
@@ -23,6 +24,7 @@ class Store:
     def __init__(self, backend: Backend, mark: StoreMark) -> None:
         self._backend = backend
         self._kind = mark.kind
+        self._watch: ChangeWatch | None = None
 
     @staticmethod
     def open(address: StoreAddress, *, wait_seconds: float = WAIT_SECONDS) -> Store:
@@ -112,6 +114,14 @@ class Store:
         """Return a number that differs after anybody, in any process, committed a change. Cheap."""
         return self._backend.change_mark()
 
+    def change_watch(self) -> ChangeWatch:
+        """Return the one watch over this store; it begins with its first subscriber and ends with the store."""
+        if self._watch is None:
+            self._watch = ChangeWatch(self._backend.change_signal())
+        return self._watch
+
     def close(self) -> None:
-        """Close every connection. Nothing may be open."""
+        """Stop watching and close every connection. Nothing may be open."""
+        if self._watch is not None:
+            self._watch.close()
         self._backend.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -70,6 +71,27 @@ class WorklistPage(NamedTuple):
     after: bool
 
 
+class HeldRows(NamedTuple):
+    """Consecutive rows of a list that somebody has on the screen."""
+
+    case_ids: tuple[int, ...]
+    first: PageAnchor | None
+    """Place of the first; None where the list begins with it."""
+    to_end: bool
+    """Whether the list ended with the last."""
+
+
+class ChangedRows(NamedTuple):
+    """What has become of held rows."""
+
+    rows: Mapping[int, WorklistRow]
+    """By case: those still in the list, as they are now."""
+    left: Mapping[int, WorklistRow]
+    """By case: those no longer in the list, as they stand now."""
+    arrived: int
+    """Cases between the held ones, or at an end of the list that was held, that were not there before."""
+
+
 class HistoryRow(NamedTuple):
     """One line of a case's history."""
 
@@ -114,6 +136,21 @@ class CaseFile(NamedTuple):
     seals: tuple[SealRow, ...]
     source: str | None
     """For imported cases: the file's name and the shift in days."""
+
+
+class Phrase(NamedTuple):
+    """Something that officers often write, in both languages."""
+
+    zh: str
+    en: str
+
+
+class Phrases(NamedTuple):
+    """What is offered where an officer writes an opinion or reasons."""
+
+    own: tuple[str, ...]
+    """The officer's own words, the most used first."""
+    shipped: tuple[Phrase, ...]
 
 
 class StoreMark(NamedTuple):

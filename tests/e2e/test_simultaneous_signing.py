@@ -33,7 +33,8 @@ def ready_to_sign(store: Store, calendar: WorkingCalendar) -> tuple[Rehearsal, l
             " SELECT 'director3', '第三副职', position, active, imported FROM officer WHERE login = 'director2'"
         )
         connection.exec_driver_sql(
-            "INSERT INTO officer_duty (officer_id, duty) SELECT officer_id, 'approval' FROM officer WHERE login = 'director3'"
+            "INSERT INTO officer_duty (officer_id, duty)"
+            " SELECT officer_id, 'approval' FROM officer WHERE login = 'director3'"
         )
         officers = dict(connection.exec_driver_sql("SELECT login, officer_id FROM officer").all())  # type: ignore[arg-type]
         for login in SIGNERS[1:]:

@@ -10,11 +10,11 @@ from textual.app import App, ComposeResult
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import Lamp
 from data.words.procedure_words import Stage
-from data.words.rows import PageAnchor, WorklistRow
+from data.words.rows import ChangedRows, HeldRows, PageAnchor, WorklistRow
 from data.words.worklist_words import WorklistRequest, WorklistView
 from tui.present.voice import Voice
 from tui.widgets.case_list import CaseList
-from tui.widgets.case_source import AroundCase, Ask, AtOffset, Beyond, Edge, LoadedRows
+from tui.widgets.case_source import AroundCase, Ask, AtOffset, Beyond, Counted, Edge, LoadedRows
 
 
 def a_row(case_id: int, item_name: str = "取水许可") -> WorklistRow:
@@ -28,10 +28,17 @@ def a_row(case_id: int, item_name: str = "取水许可") -> WorklistRow:
 
 
 class ListedRows:
-    """A ``CaseSource`` over case ids; the order of the list is the order of the ids."""
+    """A ``CaseSource`` over case ids; the order of the list is the order of the ids.
 
-    def __init__(self, case_ids: list[int]) -> None:
+    With ``counting_apart`` a load tells no row numbers, as in a list too long to be counted on the way.
+    """
+
+    def __init__(self, case_ids: list[int], *, counting_apart: bool = False) -> None:
         self.case_ids = case_ids
+        self.counting_apart = counting_apart
+        self.counts = 0
+        self.count_gate = threading.Event()
+        self.count_gate.set()
         self.asked: list[Ask] = []
         self.loaded = 0
         self.gate = threading.Event()
@@ -45,9 +52,49 @@ class ListedRows:
         first, focus, kept = self._place(ids, ask, size)
         if isinstance(ask, Beyond):
             chosen = self._beyond(ids, ask, size)
-            first = ask.number + 1 if ask.after else max(0, ask.number - len(chosen))
-            return self._answer(chosen, first, first + len(chosen))
-        return self._answer(ids[first : first + size], first, len(ids), focus, kept)
+            number = ask.number + 1 if ask.after else max(0, ask.number - len(chosen))
+            found = self._answer(chosen, number, number + len(chosen))
+        else:
+            found = self._answer(ids[first : first + size], first, len(ids), focus, kept)
+        return self._uncounted(ids, ask, found) if self.counting_apart else found
+
+    def count(self, request: WorklistRequest, place: PageAnchor | None) -> Counted:
+        """Count as things stand now; waits while the gate of counting is shut."""
+        ids = list(self.case_ids)
+        self.counts += 1
+        self.count_gate.wait(10)
+        return Counted(len(ids), sum(one < place.case_id for one in ids) if place else 0)
+
+    def changed(self, request: WorklistRequest, held: HeldRows) -> ChangedRows:
+        """Compare by id; nothing but coming and going changes here."""
+        ids = list(self.case_ids)
+        known = set(held.case_ids)
+        low = -1 if held.first is None else min(known)
+        high = max(ids, default=0) if held.to_end else max(known)
+        return ChangedRows(
+            {one: a_row(one) for one in ids if one in known},
+            {one: a_row(one) for one in known - set(ids)},
+            sum(low <= one <= high and one not in known for one in ids),
+        )
+
+    def _uncounted(self, ids: list[int], ask: Ask, found: LoadedRows) -> LoadedRows:
+        """Take away from an answer what only counting tells, and number it by the guess that the question brought."""
+        begins = not ids or not found.rows or found.rows[0].case_id == ids[0]
+        ends = not ids or not found.rows or found.rows[-1].case_id == ids[-1]
+        if isinstance(ask, Beyond):
+            return found._replace(begins=begins, ends=ends)
+        guess = found.first
+        if isinstance(ask, AroundCase) and found.focus is not None:
+            guess = ask.number - (found.focus - found.first)
+        elif not isinstance(ask, AtOffset | AroundCase) and ask.edge is Edge.LAST:
+            guess = ask.total - len(found.rows)
+        placed = begins or isinstance(ask, AtOffset)
+        first = 0 if begins else found.first if placed else max(1, guess)
+        focus = None if found.focus is None else first + found.focus - found.first
+        total = first + len(found.rows) + (not ends)
+        return found._replace(
+            first=first, total=total, focus=focus, placed=placed, counted=placed and ends, begins=begins, ends=ends
+        )
 
     def _place(self, ids: list[int], ask: Ask, size: int) -> tuple[int, int | None, bool]:
         if isinstance(ask, AroundCase) and ids:

@@ -21,6 +21,8 @@ LIST_COMMANDS: Final = (
             msgid("Show day by day how the limits count."), footer=9),
     Command("mark", ("space", "ideographic_space"), Scope.LIST, msgid("Mark"),
             msgid("Mark the case, or unmark it."), footer=12),
+    Command("invert", ("*", "＊", "×"), Scope.LIST, msgid("Invert marks"),
+            msgid("Mark what is not marked in this list, and unmark the rest.")),
     Command("filter", ("/", "／", "f5"), Scope.LIST, msgid("Filter"),
             msgid("Show only some cases; an empty filter shows all again."), footer=10),
     Command("next_view", ("v", "ｖ", "tab"), Scope.LIST, msgid("Next view"),

@@ -18,9 +18,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from data.words.kinds import Outcome
+from data.words.rows import Phrases
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
 from tui.commands.case_verbs import Answer
-from tui.dialogs.fields import OutcomeChoice, ProofInput
+from tui.dialogs.fields import OutcomeChoice, ProofInput, WordsField
+from tui.dialogs.phrase_dialog import PhraseDialog
 from tui.dialogs.question import PROOF_LENGTH, Question, Reasons, proves
 from tui.dialogs.quiet import QuietGuard
 from tui.present.voice import Voice
@@ -38,16 +40,24 @@ class ActDialog(ModalScreen["Done | None"]):
         Binding("n,ｎ", "give_up", show=False),
         Binding("y,ｙ", "say_yes", show=False),
         Binding("ctrl+s,f2", "send", show=False),
+        Binding("ctrl+o", "choose_phrase", show=False),
         Binding("left,up", "focus_button(-1)", show=False),
         Binding("right,down", "focus_button(1)", show=False),
     ]
 
-    def __init__(self, voice: Voice, question: Question, submit: Callable[[Answer], Awaitable[Done]]) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        question: Question,
+        submit: Callable[[Answer], Awaitable[Done]],
+        phrases: Callable[[Outcome | None], Awaitable[Phrases]],
+    ) -> None:
         super().__init__()
         self.voice = voice
         self.question = question
         self.guard = QuietGuard()
         self._submit = submit
+        self._phrases = phrases
         self._sending = False
 
     @property
@@ -66,7 +76,7 @@ class ActDialog(ModalScreen["Done | None"]):
             if question.reasons is not Reasons.NONE:
                 label = say("Reasons") if question.reasons is Reasons.REQUIRED else say("Opinion in your own words")
                 yield Static(label, classes="label")
-                yield TextArea(id="reasons", tab_behavior="focus", soft_wrap=True)
+                yield WordsField(id="reasons", tab_behavior="focus", soft_wrap=True)
             if question.proof:
                 yield Static(self._proof_label(), classes="label")
                 yield ProofInput(id="proof", max_length=PROOF_LENGTH + 1, select_on_focus=False)
@@ -74,7 +84,7 @@ class ActDialog(ModalScreen["Done | None"]):
             with Horizontal(id="buttons"):
                 yield Button(Content(say("Cancel")), id="cancel", compact=True)
                 yield Button(Content(question.yes), id="yes", compact=True)
-            yield Static(Content.styled(self._hint(), "$text-faint"), id="hint")
+            yield Static(Content.styled(say("One moment: keys are not heard yet."), "$text-faint"), id="hint")
 
     def on_mount(self) -> None:
         """Put the focus where the person begins, and start listening only once all this has been drawn."""
@@ -87,6 +97,13 @@ class ActDialog(ModalScreen["Done | None"]):
             line.cursor_blink = False
         self.query_one(first).focus()
         self.call_after_refresh(self.guard.drawn)
+        self._waiting = self.set_interval(0.05, self._say_that_keys_are_heard)
+
+    def _say_that_keys_are_heard(self) -> None:
+        """The hint names keys only from the moment on at which they count."""
+        if self.guard.listening:
+            self._waiting.stop()
+            self.query_one("#hint", Static).update(Content.styled(self._hint(), "$text-faint"))
 
     def drops(self, event: events.Event) -> bool:
         """Return whether an input event comes too early to count."""
@@ -119,6 +136,28 @@ class ActDialog(ModalScreen["Done | None"]):
         """Enter in the proof field goes on."""
         event.stop()
         self.action_send()
+
+    def on_words_field_phrases_wanted(self) -> None:
+        """Down in the empty field."""
+        self.action_choose_phrase()
+
+    def action_choose_phrase(self) -> None:
+        """Offer phrases where words are asked for."""
+        if self.query(WordsField) and not self._sending:
+            self.run_worker(self._choose_phrase(), group="phrases", exclusive=True)
+
+    async def _choose_phrase(self) -> None:
+        outcome = self.query_one(OutcomeChoice).outcome if self.question.asks_outcome else None
+        try:
+            offered = await self._phrases(outcome)
+        except (Refused, StoreTrouble, BadInput) as trouble:
+            self._show(self.voice.sentence(trouble.violation if isinstance(trouble, Refused) else trouble))
+            return
+        chosen = await self.app.push_screen_wait(PhraseDialog(self.voice, offered))
+        if chosen is not None:
+            field = self.query_one(WordsField)
+            field.insert(chosen)
+            field.focus()
 
     def action_send(self) -> None:
         """Check what was written here, then have it done."""
@@ -184,4 +223,6 @@ class ActDialog(ModalScreen["Done | None"]):
     def _hint(self) -> str:
         if self._plain:
             return self.voice.say("y yes · Esc no · arrows and Enter choose")
-        return self.voice.say("Tab next field · Ctrl-s go on · Esc give up")
+        if self.question.reasons is Reasons.NONE:
+            return self.voice.say("Tab next field · Ctrl-s go on · Esc give up")
+        return self.voice.say("Tab next field · Ctrl-o phrases · Ctrl-s go on · Esc give up")

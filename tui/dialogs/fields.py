@@ -1,4 +1,4 @@
-"""Fields of dialogs: the choice for or against, and the field in which a decision is proved."""
+"""Fields of dialogs: the choice for or against, words in one's own language, and the proof of a decision."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from data.words.kinds import Outcome
 from tui.present.voice import OUTCOME_WORDS, Voice
@@ -38,6 +39,20 @@ class OutcomeChoice(Widget, can_focus=True):
     def action_change(self) -> None:
         """Change to the other."""
         self.outcome = Outcome.DENY if self.outcome is Outcome.APPROVE else Outcome.APPROVE
+
+
+class WordsField(TextArea):
+    """An opinion or reasons. Down in the empty field asks for phrases: there is no line below to go to."""
+
+    class PhrasesWanted(Message):
+        """The person wants to choose a phrase."""
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down a line."""
+        if self.text:
+            super().action_cursor_down(select)
+        else:
+            self.post_message(self.PhrasesWanted())
 
 
 class ProofInput(Input):

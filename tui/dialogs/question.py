@@ -102,10 +102,18 @@ def question_about(step: Action, row: WorklistRow, voice: Voice) -> Question | N
 
 
 def proof_of(case_number: str) -> str:
-    """Return the last four letters or digits of a case number; signs between them are left out."""
-    return "".join(character for character in case_number if character.isalnum())[-PROOF_LENGTH:]
+    """Return the last four letters or digits of a case number; signs between them are left out.
+
+    A number of signs only, as a source may have it, is proved by its last four signs.
+    """
+    letters = "".join(character for character in case_number if character.isalnum())
+    return (letters or case_number)[-PROOF_LENGTH:]
 
 
 def proves(typed: str, proof: str) -> bool:
     """Return whether what was typed is the proof; full-width digits of an input method count."""
-    return unicodedata.normalize("NFKC", typed).strip().casefold() == proof.casefold()
+    return _plain(typed) == _plain(proof)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()

@@ -25,14 +25,18 @@ class QuietGuard:
         if self._quiet_since is None:
             self._quiet_since = monotonic()
 
+    @property
+    def listening(self) -> bool:
+        """Whether the next key counts."""
+        return self.armed or (self._quiet_since is not None and monotonic() - self._quiet_since >= QUIET_SECONDS)
+
     def drops(self, event: events.Event) -> bool:
         """Return whether an input event came too early; a key that did begins the quiet time again."""
         if self.armed or isinstance(event, events.MouseMove) or not isinstance(event, events.InputEvent | events.Paste):
             return False
-        now = monotonic()
-        if self._quiet_since is not None and now - self._quiet_since >= QUIET_SECONDS:
+        if self.listening:
             self.armed = True
             return False
         if self._quiet_since is not None:
-            self._quiet_since = now
+            self._quiet_since = monotonic()
         return True

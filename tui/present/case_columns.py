@@ -116,7 +116,7 @@ COLUMNS: Final = (
     Column("number", msgid("Case number"), 19, 19, 1, lambda row, voice: Cell(row.case_number), SortColumn.NUMBER),
     Column("item", msgid("Item"), ITEM_MINIMUM, ITEM_MINIMUM, 0, _item, SortColumn.ITEM),
     Column("flags", msgid("Flags"), 9, 16, 4, lambda row, voice: Cell(flags_text(row, voice), Tone.STRONG)),
-    Column("section", msgid("Section"), 12, 14, 3,
+    Column("section", msgid("Section"), 12, 24, 3,
            lambda row, voice: Cell(voice.name(row.section_name, row.section_name_en)), SortColumn.SECTION),
     Column("stage", msgid("Stage"), 8, 14, 5, lambda row, voice: Cell(voice.word(row.stage))),
     Column("holder", msgid("Holder"), 10, 14, 6, lambda row, voice: Cell(row.holder_name or "-"), SortColumn.HOLDER),

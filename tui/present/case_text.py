@@ -116,6 +116,17 @@ def history(case: OpenCase, voice: Voice) -> Content:
     return Content("\n").join(_step(row, voice, new=False, whole=True) for row in reversed(rows))
 
 
+def news_line(step: HistoryRow, voice: Voice) -> str:
+    """Return in one sentence what somebody did to a case that is open on the screen."""
+    return voice.say(
+        "{who}, {time}: {action}; the case is now at {stage}.",
+        who=step.officer_name or voice.say("the calendar"),
+        time=voice.instant(step.event.at),
+        action=voice.say(ACTION_WORDS[step.event.action]),
+        stage=voice.word(step.event.stage),
+    )
+
+
 def _title(file: CaseFile, voice: Voice) -> Content:
     line = file.line
     parts: list[tuple[str, str]] = [
@@ -153,7 +164,12 @@ def _opinion(opinion: OpinionRow, voice: Voice) -> Content:
     outcome = f" {voice.say(OUTCOME_WORDS[opinion.outcome])}" if opinion.outcome is not None else ""
     who = opinion.officer_name or "-"
     head = f"  {voice.instant(opinion.at)} {who} {voice.say(ACTION_WORDS[opinion.action])}{outcome}"
-    return Content.assemble((head, "bold"), (f": {opinion.text}" if opinion.text else "", ""))
+    return Content.assemble((head, "bold"), (f": {_indented(opinion.text)}" if opinion.text else "", ""))
+
+
+def _indented(words: str) -> str:
+    """Lines that a person wrote never begin where the console's own lines begin: nobody can write a step or a limit."""
+    return words.replace("\n", "\n      ")
 
 
 def _step(row: HistoryRow, voice: Voice, *, new: bool, whole: bool = False) -> Content:
@@ -177,5 +193,5 @@ def _step(row: HistoryRow, voice: Voice, *, new: bool, whole: bool = False) -> C
         for name in ("opinion", "reasons", "document", "seal_number"):
             value = event.details.get(name)
             if isinstance(value, str) and value:
-                parts.append((f"\n      {value}", ""))
+                parts.append((f"\n      {_indented(value)}", ""))
     return Content.assemble(*parts)

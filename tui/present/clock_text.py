@@ -15,7 +15,7 @@ from data.words.clock_words import DayMark, ExplainedClock, ExplainedDay, Explan
 from data.words.limits import ClockStart
 from tui.lang import msgid
 from tui.present.case_columns import fit
-from tui.present.voice import CLOCK_WORDS, UNIT_WORDS, Voice
+from tui.present.voice import CLOCK_WORDS, ONE_UNIT_WORDS, UNIT_WORDS, Voice
 
 CELL: Final = 9
 MARGIN: Final = 11
@@ -40,7 +40,8 @@ LEGEND: Final = (
 def limit_line(clock: ExplainedClock, explanation: Explanation, voice: Voice) -> Content:
     """Return one limit in one line: its name, amount, last day, days left, and marks."""
     due = ("~" if clock.provisional else "") + voice.day(clock.due_on, explanation.today)
-    amount = voice.say("{amount} {unit}", amount=clock.amount, unit=voice.say(UNIT_WORDS[clock.unit]))
+    words = ONE_UNIT_WORDS if clock.amount == 1 else UNIT_WORDS
+    amount = voice.say("{amount} {unit}", amount=clock.amount, unit=voice.say(words[clock.unit]))
     if clock.extension is not None:
         amount += f"+{clock.extension.amount}"
     parts: list[tuple[str, str]] = [

@@ -79,6 +79,10 @@ UNIT_WORDS: Final[Mapping[LimitUnit, str]] = {
     LimitUnit.WORKING_DAY: msgid("working days"),
     LimitUnit.CALENDAR_DAY: msgid("calendar days"),
 }
+ONE_UNIT_WORDS: Final[Mapping[LimitUnit, str]] = {
+    LimitUnit.WORKING_DAY: msgid("working day"),
+    LimitUnit.CALENDAR_DAY: msgid("calendar day"),
+}
 STORE_WORDS: Final[Mapping[StoreKind, str]] = {
     StoreKind.LIVE: "",
     StoreKind.DEMO: msgid("rehearsal store"),
@@ -114,6 +118,8 @@ class Glyphs:
     lamps: tuple[str, str, str, str]
     cursor: str
     marked: str
+    left: str
+    """On a line whose case is no longer in the list."""
     source_fixed: str
     more: str
     bar: str
@@ -123,8 +129,8 @@ class Glyphs:
 
 
 # Some terminals draw East Asian "ambiguous" glyphs two cells wide; those have --ascii.
-PLAIN_GLYPHS: Final = Glyphs(("○", "▲", "●", "■"), ">", "*", "^", "…", "│", "↑", "↓", " · ")
-ASCII_GLYPHS: Final = Glyphs(("o", "!", "#", "X"), ">", "*", "^", "~", "|", "^", "v", " - ")
+PLAIN_GLYPHS: Final = Glyphs(("○", "▲", "●", "■"), ">", "*", "×", "^", "…", "│", "↑", "↓", " · ")
+ASCII_GLYPHS: Final = Glyphs(("o", "!", "#", "X"), ">", "*", "x", "^", "~", "|", "^", "v", " - ")
 
 
 def _utc_now() -> datetime:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.words.rows import PageAnchor, WorklistPage
+from data.words.rows import ChangedRows, HeldRows, PageAnchor, WorklistPage
 from data.words.worklist_words import WorklistRequest
-from tui.widgets.case_source import AroundCase, Ask, AtOffset, Beyond, Edge, LoadedRows
+from tui.widgets.case_source import AroundCase, Ask, AtOffset, Beyond, Counted, Edge, LoadedRows
 
 if TYPE_CHECKING:
     from core.bureau import Bureau
@@ -20,50 +20,81 @@ class BureauSource:
         self._bureau = bureau
 
     def load(self, request: WorklistRequest, ask: Ask, size: int) -> LoadedRows:
-        """Return about ``size`` rows of the list; raises as ``Bureau.look``."""
+        """Return about ``size`` rows of the list; raises as ``Bureau.look``. Nothing is counted."""
         return self._bureau.look(_load, request, ask, size)
+
+    def count(self, request: WorklistRequest, place: PageAnchor | None) -> Counted:
+        """Count the list and what stands before ``place``; raises as ``Bureau.look``."""
+        return self._bureau.look(_count, request, place)
+
+    def changed(self, request: WorklistRequest, held: HeldRows) -> ChangedRows:
+        """Return what has become of held rows; raises as ``Bureau.look``."""
+        from core.reads import list_changes
+
+        return self._bureau.look(list_changes.since, request, held)
+
+    def every_case(self, request: WorklistRequest, most: int) -> tuple[int, ...] | None:
+        """Return the ids of all cases of a list, None where it holds more than ``most``; raises as ``Bureau.look``."""
+        from core.reads import list_changes
+
+        return self._bureau.look(list_changes.every_case, request, most)
+
+
+def _count(reading: Reading, request: WorklistRequest, place: PageAnchor | None) -> Counted:
+    from core.reads import worklist
+
+    total = worklist.count(reading, request)
+    return Counted(total, 0 if place is None else worklist.position(reading, request, place))
 
 
 def _load(reading: Reading, request: WorklistRequest, ask: Ask, size: int) -> LoadedRows:
     from core.reads import worklist
 
     if isinstance(ask, Beyond):
-        # The whole list is not counted anew for one more page: at a million cases that would be the slower half.
-        if ask.after:
-            page = worklist.page(reading, request, after=ask.anchor, size=size)
-            first = ask.number + 1
-        else:
-            page = worklist.page(reading, request, before=ask.anchor, size=size)
-            first = max(0, ask.number - len(page.rows))
-        return LoadedRows(page.rows, page.anchors, first, first + len(page.rows))
-    total = worklist.count(reading, request)
+        return _beyond(reading, request, ask, size)
     if isinstance(ask, AroundCase):
-        return _around(reading, request, ask, size, total)
+        return _around(reading, request, ask, size)
     if isinstance(ask, AtOffset):
-        offset = max(0, min(ask.offset, total - size))
-        return _loaded(worklist.at(reading, request, offset, size), offset, total)
-    if ask.edge is Edge.LAST:
-        page = worklist.page(reading, request, last=True, size=size)
-        return _loaded(page, total - len(page.rows), total)
-    return _loaded(worklist.page(reading, request, size=size), 0, total)
+        page = worklist.at(reading, request, ask.offset, size)
+        if page.rows:
+            return _numbered(page, ask.offset, placed=True)
+    if not isinstance(ask, AtOffset) and ask.edge is Edge.FIRST:
+        return _numbered(worklist.page(reading, request, size=size), 0)
+    page = worklist.page(reading, request, last=True, size=size)
+    known = ask.offset if isinstance(ask, AtOffset) else ask.total
+    return _numbered(page, known - len(page.rows))
 
 
-def _around(reading: Reading, request: WorklistRequest, ask: AroundCase, size: int, total: int) -> LoadedRows:
+def _beyond(reading: Reading, request: WorklistRequest, ask: Beyond, size: int) -> LoadedRows:
     from core.reads import worklist
 
-    found = worklist.around(reading, request, ask.case_id, size)
-    if found is not None:
-        return _focused(found, ask.case_id, total, kept=True)
-    neighbour = _neighbour(reading, request, ask.anchor)
-    if neighbour is not None:
-        beside = worklist.around(reading, request, neighbour, size)
-        if beside is not None:
-            return _focused(beside, neighbour, total, kept=False)
-    return _loaded(worklist.page(reading, request, size=size), 0, total, 0)._replace(kept=False)
+    if ask.after:
+        page = worklist.page(reading, request, after=ask.anchor, size=size)
+        first = ask.number + 1
+    else:
+        page = worklist.page(reading, request, before=ask.anchor, size=size)
+        first = max(0, ask.number - len(page.rows))
+    end = first + len(page.rows)
+    return LoadedRows(page.rows, page.anchors, first, end, begins=not page.before, ends=not page.after)
 
 
-def _neighbour(reading: Reading, request: WorklistRequest, anchor: PageAnchor | None) -> int | None:
-    """Return the case next after a place in the list, else the one before it; None where there is none."""
+def _around(reading: Reading, request: WorklistRequest, ask: AroundCase, size: int) -> LoadedRows:
+    from core.reads import worklist
+
+    place = worklist.place_of(reading, request, ask.case_id)
+    kept = place is not None
+    if place is None:
+        place = _neighbour(reading, request, ask.anchor)
+    if place is None:
+        return _numbered(worklist.page(reading, request, size=size), 0)._replace(focus=0, kept=False)
+    page = worklist.beside(reading, request, place, size)
+    index = page.anchors.index(place)
+    loaded = _numbered(page, ask.number - index)
+    return loaded._replace(focus=loaded.first + index, kept=kept)
+
+
+def _neighbour(reading: Reading, request: WorklistRequest, anchor: PageAnchor | None) -> PageAnchor | None:
+    """Return the place of the case next after a place in the list, else of the one before it; None without any."""
     from core.reads import worklist
 
     if anchor is None:
@@ -72,16 +103,18 @@ def _neighbour(reading: Reading, request: WorklistRequest, anchor: PageAnchor | 
         worklist.page(reading, request, after=anchor, size=1),
         worklist.page(reading, request, before=anchor, size=1),
     ):
-        if page.rows:
-            return page.rows[0].case_id
+        if page.anchors:
+            return page.anchors[0]
     return None
 
 
-def _focused(found: tuple[WorklistPage, int], case_id: int, total: int, *, kept: bool) -> LoadedRows:
-    page, first = found
-    focus = next(first + place for place, row in enumerate(page.rows) if row.case_id == case_id)
-    return _loaded(page, first, total, focus)._replace(kept=kept)
-
-
-def _loaded(page: WorklistPage, first: int, total: int, focus: int | None = None) -> LoadedRows:
-    return LoadedRows(page.rows, page.anchors, max(0, first), max(total, first + len(page.rows)), focus)
+def _numbered(page: WorklistPage, guess: int, *, placed: bool = False) -> LoadedRows:
+    """Number a page: surely where it begins the list or its place is given, else from a guess."""
+    first = 0 if not page.before else max(guess, 1)
+    placed = placed or not page.before
+    # One more row than was read is known to follow.
+    total = first + len(page.rows) + page.after
+    return LoadedRows(
+        page.rows, page.anchors, first, total,
+        placed=placed, counted=placed and not page.after, begins=not page.before, ends=not page.after,
+    )  # fmt: skip

@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from data.words.kinds import Outcome
 from data.words.procedure_words import Action
-from data.words.rows import WorklistRow
+from data.words.rows import Phrases, WorklistRow
 from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.commands import case_verbs
 from tui.commands.case_verbs import Answer
@@ -112,7 +113,12 @@ class CaseActions(ConsoleScreen):
         submit = partial(self._do, row, step)
         if question is None:
             return await submit(Answer())
-        return await self.app.push_screen_wait(ActDialog(self.voice, question, submit))
+        return await self.app.push_screen_wait(ActDialog(self.voice, question, submit, partial(self._phrases, step)))
+
+    async def _phrases(self, step: Action, outcome: Outcome | None) -> Phrases:
+        from core.reads import phrases
+
+        return await asyncio.to_thread(self.sitting.look, phrases.offered, step, outcome)
 
     async def _do(self, row: WorklistRow, step: Action, answer: Answer) -> Done:
         return await self.sitting.write(case_verbs.do_step, row.case_id, step, row.stage, answer)

@@ -17,7 +17,7 @@ from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.commands.table import FILE_SCOPES, commands_in
 from tui.keys import bindings
 from tui.lang import msgid
-from tui.present.case_text import OpenCase, history, summary
+from tui.present.case_text import OpenCase, history, news_line, summary
 from tui.present.clock_text import clock_tab
 from tui.screens.case_actions import CaseActions
 from tui.screens.sitting import Sitting
@@ -48,6 +48,7 @@ class CaseFileScreen(CaseActions):
     def body(self) -> Iterable[Widget]:
         """Return the tabs and the text of the chosen one."""
         yield TabLine(mono=self.sitting.mono, id="tabs")
+        yield Static("", id="news", markup=False)
         with VerticalScroll(id="file", can_focus=False):
             yield Static(Content(self.voice.say("loading…")), id="text", markup=False)
 
@@ -58,27 +59,50 @@ class CaseFileScreen(CaseActions):
 
     def show_again(self) -> None:
         """Read the file again."""
-        self.run_worker(partial(self._read, self._row.case_id), thread=True, exclusive=True, group="file")
+        self._load(news=False)
 
-    def _read(self, case_id: int) -> None:
+    def show_changes(self) -> None:
+        """Read the file again and say what somebody did to it meanwhile."""
+        self._load(news=True)
+
+    def _load(self, *, news: bool) -> None:
+        self.run_worker(partial(self._read, self._row.case_id, news), thread=True, exclusive=True, group="file")
+
+    def _read(self, case_id: int, news: bool) -> None:
         try:
             case = self.sitting.open_case(case_id)
         except (StoreTrouble, Refused, BadInput) as trouble:
             self.app.call_later(self._failed, trouble)
         else:
-            self.app.call_later(self._show, case)
+            self.app.call_later(self._show, case, news)
 
-    def _show(self, case: OpenCase) -> None:
+    def _show(self, case: OpenCase, news: bool) -> None:
         if not self.is_mounted:
             return
-        self._case = case
+        before, self._case = self._case, case
+        if case == before:
+            return
+        if before is not None and news:
+            self._tell_news(case, before.file.state.last_sequence)
         self._row = case.file.line
         self.sitting.seen[self._row.case_id] = case.file.state.last_sequence
         self.query_one(CommandFooter).possible = case.possible
         self._show_text()
 
+    def _tell_news(self, case: OpenCase, seen: int) -> None:
+        """Say what was done to the case elsewhere while its file was open."""
+        steps = [row for row in case.file.history if row.event.sequence > seen]
+        if steps:
+            news = self.query_one("#news", Static)
+            news.update(Content.styled(f" {news_line(steps[-1], self.voice)}", "bold reverse"))
+            news.display = True
+
     def _failed(self, trouble: StoreTrouble | Refused | BadInput) -> None:
-        if self.is_mounted:
+        if not self.is_mounted:
+            return
+        if self._case is not None and isinstance(trouble, StoreTrouble):
+            self.refused(trouble)  # what was read stays: the line above says of when it is
+        else:
             problem = trouble.violation if isinstance(trouble, Refused) else trouble
             told = self.voice.sentence(problem) + " " + self.voice.say("R tries again.")
             self.query_one("#text", Static).update(Content.styled(told, "$lamp-red"))

@@ -23,6 +23,7 @@ from tui.widgets.banner import Banner
 from tui.widgets.command_footer import CommandFooter
 from tui.widgets.mode_tabs import ModeTabs
 from tui.widgets.prompt_line import Mistake, PromptLine
+from tui.widgets.stale_line import StaleLine
 
 MODES = (
     ("sign_off", "1", msgid("Sign-off")),
@@ -57,6 +58,7 @@ class ConsoleScreen(Screen[None]):
         bureau = self.sitting.bureau
         yield Banner(self.voice, bureau.store_mark, bureau.actor)
         yield ModeTabs(mono=self.sitting.mono, id="modes")
+        yield StaleLine(self.voice)
         yield from self.body()
         names = sorted({command.name for command in self.commands})
         yield PromptLine(
@@ -82,6 +84,10 @@ class ConsoleScreen(Screen[None]):
 
     def show_again(self) -> None:
         """Read everything that is shown again."""
+
+    def show_changes(self) -> None:
+        """Somebody changed something: show it without moving what the person looks at."""
+        self.show_again()
 
     # -- commands ---------------------------------------------------------------------------------------------
 
@@ -111,6 +117,7 @@ class ConsoleScreen(Screen[None]):
 
     def do_reload(self) -> None:
         """Read everything again."""
+        self.sitting.look_now()
         self.show_again()
         self.post_message(self.CountsOutdated())
 
@@ -157,11 +164,16 @@ class ConsoleScreen(Screen[None]):
         chosen = next(index for index, (name, _, _) in enumerate(MODES) if name == self.mode_name)
         self.query_one("#modes", ModeTabs).show(titles, chosen)
 
+    def show_staleness(self) -> None:
+        """Say that the store is gone, and of when what is shown is; or that it is back, by saying nothing."""
+        self.query_one(StaleLine).show(self.sitting.stale_since)
+
     # -- events -----------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         """Show the modes."""
         self.show_counts()
+        self.show_staleness()
 
     def on_key(self, event: events.Key) -> None:
         """A Chinese character means that an input method holds the keys back: say so, once each time."""

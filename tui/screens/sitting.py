@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from data.words.violations import StoreTrouble
 from data.words.worklist_words import WorklistView
 from tui.present.case_text import OpenCase
 from tui.present.voice import Voice
@@ -34,6 +36,13 @@ class Sitting:
     typed_commands: list[str] = field(default_factory=list)
     """Commands given by name in this sitting, oldest first."""
     counts: dict[WorklistView, int] = field(default_factory=dict)
+    changes: int = 0
+    """How often the store was found changed: a list that was read before the last time is read again when it comes
+    back to the screen."""
+    trouble: StoreTrouble | None = None
+    """What is wrong with the store now, as its watch tells."""
+    stale_since: datetime | None = None
+    """Since when; what the screens show is of that time."""
     writing: int = 0
     """Writes that are queued or running."""
     _writer: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "writer"))
@@ -82,9 +91,17 @@ class Sitting:
 
         return self.bureau.look(worklist.counts)
 
-    def change_mark(self) -> int:
-        """Return a number that differs after anybody committed a change. Blocks shortly."""
-        return self.bureau.store.change_mark()
+    def watch(self, heard: Callable[[StoreTrouble | None], None]) -> None:
+        """Have ``heard`` called, in another thread, when the store changes, is gone, or is back. Blocks shortly.
+
+        Raises:
+            StoreTrouble: the store cannot be asked.
+        """
+        self.bureau.store.change_watch().subscribe(heard)
+
+    def look_now(self) -> None:
+        """Have the watch look at the store at once."""
+        self.bureau.store.change_watch().look_now()
 
     def close(self) -> None:
         """Finish what is being written, then close the store."""

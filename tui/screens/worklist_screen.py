@@ -28,8 +28,8 @@ from tui.present.case_columns import COLUMNS
 from tui.present.case_text import OpenCase
 from tui.present.voice import SORT_WORDS, VIEW_WORDS
 from tui.screens.bureau_source import BureauSource
-from tui.screens.case_actions import CaseActions
 from tui.screens.filter_text import FilterText
+from tui.screens.list_moves import ListMoves
 from tui.screens.sitting import Sitting
 from tui.widgets.case_list import CaseList
 from tui.widgets.case_window import Cursor
@@ -43,7 +43,7 @@ PREVIEW_SECONDS = 0.08
 """A held-down arrow key loads no preview on its way."""
 
 
-class WorklistScreen(CaseActions):
+class WorklistScreen(ListMoves):
     """Lists of cases."""
 
     SCOPES = LIST_SCOPES
@@ -60,7 +60,10 @@ class WorklistScreen(CaseActions):
         self._places: dict[WorklistView, Cursor] = {}
         self._filter_text = FilterText(self.voice)
         self._preview_timer: Timer | None = None
-        self.cases = CaseList(self.voice, BureauSource(sitting.bureau), self.request, id="cases")
+        self._previewed: OpenCase | None = None
+        self._changes_read = sitting.changes
+        self.source = BureauSource(sitting.bureau)
+        self.cases = CaseList(self.voice, self.source, self.request, id="cases")
         self.cases.left_out = frozenset({"stage", "route"}) if mode_name == "sign_off" else frozenset({"opinion"})
 
     @property
@@ -106,15 +109,27 @@ class WorklistScreen(CaseActions):
     def on_screen_resume(self) -> None:
         """Read again what may have changed while another screen stood here."""
         self.show_counts()
-        if self.cases.window.loaded:
-            self.cases.reload()
+        self.show_staleness()
+        if self.cases.window.loaded and self._changes_read != self.sitting.changes:
+            self.show_again()
 
     # -- what is shown ----------------------------------------------------------------------------------------
 
     def show_again(self) -> None:
-        """Read the rows and the preview again; the cursor stays on its case."""
+        """Read the rows and the preview again, with all that came; the cursor stays on its case."""
+        self._changes_read = self.sitting.changes
         self.cases.reload()
         self._load_preview()
+
+    def show_changes(self) -> None:
+        """Change the rows that stand, and the preview; what came is told, and shown when the person asks."""
+        self._changes_read = self.sitting.changes
+        self.cases.look_again()
+        self._load_preview()
+
+    def show_marks(self) -> None:
+        """Say how many cases are marked."""
+        self._show_status()
 
     def show_counts(self) -> None:
         """Show modes and views with their numbers."""
@@ -133,6 +148,7 @@ class WorklistScreen(CaseActions):
         if self._preview_timer is not None:
             self._preview_timer.stop()
         if message.row is None:
+            self._previewed = None
             self.query_one(Preview).clear()
             self.query_one(CommandFooter).possible = None
         else:
@@ -149,6 +165,19 @@ class WorklistScreen(CaseActions):
         self.cases.display = message.total > 0
         if message.total == 0:
             note.update(Content(self._nothing()))
+
+    @on(CaseList.Compared)
+    def show_compared(self) -> None:
+        """Say how many came, and of when the rows are."""
+        self._show_status(as_of=self.voice.now())
+        if self.cases.window.total:
+            self.query_one("#note", Static).display = False
+            self.cases.display = True
+
+    @on(CaseList.Numbered)
+    def show_numbered(self) -> None:
+        """Say how many there are."""
+        self._show_status()
 
     @on(CaseList.Failed)
     def show_failure(self, message: CaseList.Failed) -> None:
@@ -187,8 +216,9 @@ class WorklistScreen(CaseActions):
 
     def _show_case(self, case: OpenCase) -> None:
         row = self.current_row
-        if row is None or row.case_id != case.file.line.case_id:
+        if row is None or row.case_id != case.file.line.case_id or case == self._previewed:
             return
+        self._previewed = case
         self.query_one(Preview).show(case, self.sitting.seen.get(row.case_id, 0))
         self.sitting.seen[row.case_id] = case.file.state.last_sequence
         self.query_one(CommandFooter).possible = case.possible
@@ -196,15 +226,24 @@ class WorklistScreen(CaseActions):
     def _preview_failed(self, case_id: int, trouble: StoreTrouble | Refused | BadInput) -> None:
         row = self.current_row
         if row is not None and row.case_id == case_id:
-            self.query_one(Preview).clear()
-            self.refused(trouble)
+            if not isinstance(trouble, StoreTrouble):
+                self._previewed = None
+                self.query_one(Preview).clear()
+            if self.sitting.trouble is None:
+                self.refused(trouble)
 
     def _show_status(self, as_of: datetime | None = None) -> None:
         status, window, say = self.query_one(ListStatus), self.cases.window, self.voice.say
         status.filter_text = self._filters.get(self.view, ("", EVERYTHING))[0]
+        unknown = self.voice.glyphs.more
         place = window.cursor.number + 1 if window.total else 0
-        known = say("{place}/{total} cases", place=place, total=window.total)
+        known = say(
+            "{place}/{total} cases",
+            place=place if window.placed else unknown,
+            total=window.total if window.counted else unknown,
+        )
         status.place = known if window.loaded else say("loading…")
+        status.arrived = say("{count} new (R)", count=window.arrived) if window.arrived else ""
         status.marked = say("{count} marked", count=len(self.cases.marked)) if self.cases.marked else ""
         if as_of is not None:
             status.as_of = say("as of {time}", time=f"{as_of:%H:%M:%S}")
@@ -228,38 +267,6 @@ class WorklistScreen(CaseActions):
 
     # -- commands of lists --------------------------------------------------------------------------------------
 
-    def do_down(self) -> None:
-        """To the next case."""
-        self.cases.move(1)
-
-    def do_up(self) -> None:
-        """To the case before."""
-        self.cases.move(-1)
-
-    def do_first(self) -> None:
-        """To the first case."""
-        self.cases.move_to(0)
-
-    def do_last(self) -> None:
-        """To the last case."""
-        self.cases.move_last()
-
-    def do_half_down(self) -> None:
-        """Half a page down."""
-        self.cases.move(self.cases.page_height // 2)
-
-    def do_half_up(self) -> None:
-        """Half a page up."""
-        self.cases.move(-(self.cases.page_height // 2))
-
-    def do_page_down(self) -> None:
-        """A page down."""
-        self.cases.move(self.cases.page_height)
-
-    def do_page_up(self) -> None:
-        """A page up."""
-        self.cases.move(-self.cases.page_height)
-
     def do_open(self) -> None:
         """Open the case file."""
         if self.current_row is not None:
@@ -269,11 +276,6 @@ class WorklistScreen(CaseActions):
         """Open the case file at the clock."""
         if self.current_row is not None:
             self._open(self.current_row, "clock")
-
-    def do_mark(self) -> None:
-        """Mark the case."""
-        self.cases.toggle_mark()
-        self._show_status()
 
     def do_next_view(self) -> None:
         """To the next view."""
@@ -340,7 +342,8 @@ class WorklistScreen(CaseActions):
     def _to_view(self, by: int) -> None:
         self._places[self.view] = self.cases.window.cursor
         self.view = self.views[(self.views.index(self.view) + by) % len(self.views)]
-        self.cases.show(self.request, self._places.get(self.view))
+        expected = 0 if self.view in self._filters else self.sitting.counts.get(self.view, 0)
+        self.cases.show(self.request, self._places.get(self.view), expected=expected)
         self._show_views()
         self._show_status()
 

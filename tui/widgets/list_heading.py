@@ -28,10 +28,11 @@ class ListHeading(Widget):
 
 
 class ListStatus(Widget):
-    """``/ filter                      3/23 cases · 2 marked · as of 14:05:02``."""
+    """``/ filter                      as of 14:05:02 · 1 new (R) · 2 marked · 3/23 cases``."""
 
     filter_text: reactive[str] = reactive("")
     place: reactive[str] = reactive("")
+    arrived: reactive[str] = reactive("")
     marked: reactive[str] = reactive("")
     as_of: reactive[str] = reactive("")
 
@@ -44,6 +45,8 @@ class ListStatus(Widget):
         left = [(" / ", "$key bold"), (self.filter_text, "bold")] if self.filter_text else [(" ", "")]
         between = self.voice.glyphs.between
         right = [[(self.as_of + between, "$text-faint")]] if self.as_of else []
+        if self.arrived:
+            right.append([(self.arrived, "$key bold"), (between, "$text-faint")])
         if self.marked:
             right.append([(self.marked + between, "bold")])
         right.append([(self.place + " ", "")])

@@ -14,6 +14,8 @@ from textual.message import Message
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from data.words.safe_text import SafeText, clean
+
 
 class Mistake(NamedTuple):
     """What is wrong with a typed line."""
@@ -35,7 +37,7 @@ class PromptLine(Vertical):
     class Sent(Message):
         """The person pressed Enter on a line without mistakes."""
 
-        def __init__(self, prompt: PromptLine, text: str) -> None:
+        def __init__(self, prompt: PromptLine, text: SafeText) -> None:
             super().__init__()
             self.prompt = prompt
             self.text = text
@@ -91,7 +93,8 @@ class PromptLine(Vertical):
         line.value = text
         line.cursor_position = len(text)
         line.cursor_blink = False
-        line.focus()
+        # At once: with Widget.focus the keys typed right behind the one that opens this would still be commands.
+        self.screen.set_focus(line)
         self._judge(text)
 
     def close(self) -> None:
@@ -106,8 +109,9 @@ class PromptLine(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send what is right; a mistake keeps the line open."""
         event.stop()
-        if self._check(event.value) is None:
-            self.post_message(self.Sent(self, event.value.strip()))
+        text = clean(event.value)
+        if self._check(text) is None:
+            self.post_message(self.Sent(self, text))
 
     def action_give_up(self) -> None:
         """Close without sending."""
