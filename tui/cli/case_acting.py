@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.words.kinds import Outcome
+from data.words.safe_text import clean
 from data.words.violations import BadInput, Refused
 from tui.cli.failures import ExitCode, tell
 from tui.cli.invocation import Invocation, command
@@ -225,9 +226,9 @@ def _each(
                 case_id = _find(bureau, case)
                 results.append(_result(bureau.act(verb, case_id, *arguments)))
             except Refused as refused:
-                reason = sentence(refused.violation, language)
-                tell(f"{case}: {reason}")
-                results.append(dict.fromkeys(RESULT_KEYS) | {"case_number": case, "ok": False, "reason": reason})
+                number, reason = clean(case), sentence(refused.violation, language)
+                tell(f"{number}: {reason}")
+                results.append(dict.fromkeys(RESULT_KEYS) | {"case_number": number, "ok": False, "reason": reason})
     return ExitCode.DONE if all(result["ok"] for result in results) else ExitCode.REFUSED
 
 

@@ -22,6 +22,8 @@ DAY_MARKS = {
     DayMark.PAUSED: msgid("clock stopped"),
     DayMark.AFTER: msgid("past the limit"),
 }
+NEW_LINE, INDENTED = "\n", "\n    "
+"""Lines that a person wrote never begin where the program's own lines begin."""
 WEEKDAYS = (msgid("Mon"), msgid("Tue"), msgid("Wed"), msgid("Thu"), msgid("Fri"), msgid("Sat"), msgid("Sun"))
 
 
@@ -53,7 +55,8 @@ def summary(case: CaseFile, language: Language) -> Iterator[str]:
     )
     for opinion in case.opinions:
         what = word_name(opinion.outcome or opinion.action, language)
-        yield f"{_instant(opinion.at)}  {opinion.officer_name or '—'}  {what}: {opinion.text}"
+        words = opinion.text.replace(NEW_LINE, INDENTED)
+        yield f"{_instant(opinion.at)}  {opinion.officer_name or '—'}  {what}: {words}"
     for seal in case.seals:
         yield f"{_instant(seal.at)}  {say('seal')} {seal.seal_number}  {seal.officer_name or '—'}"
     yield ""

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 
+from data.words.safe_text import clean
 from data.words.violations import BadInput, Refused, StoreTrouble
 
 
@@ -52,9 +53,12 @@ def report(failure: BaseException, said_language: str | None = None) -> int:
 
 
 def tell(text: str) -> None:
-    """Write one line of narration to stderr; a reader that went away is no reason to fail."""
+    """Write one line of narration to stderr; a reader that went away is no reason to fail.
+
+    What a person typed and how files are called stands in it: it passes the border here, once for all commands.
+    """
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{clean(text)}\n")
         sys.stderr.flush()
     except OSError:
         return

@@ -17,8 +17,8 @@ from tui.lang import msgid
 JsonOption = Annotated[bool, typer.Option("--json", help=msgid("Print JSON."))]
 CsvOption = Annotated[bool, typer.Option("--csv", help=msgid("Print CSV with a header; formulas are neutralised."))]
 PlainOption = Annotated[bool, typer.Option("--plain", help=msgid("Print tab-separated lines without a header."))]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""First characters that make a spreadsheet run a cell (OWASP: CSV injection)."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""First characters that make a spreadsheet run a cell (OWASP: CSV injection); some take the full-width ones too."""
 MINIMUM_COLUMN = 6
 
 
