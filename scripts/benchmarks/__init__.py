@@ -1,0 +1,1 @@
+"""The harness behind ``scripts/bench``: every speed that the design promises, measured against something comparable."""
