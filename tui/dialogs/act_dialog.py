@@ -75,7 +75,7 @@ class ActDialog(ModalScreen["Done | None"]):
                 yield OutcomeChoice(self.voice)
             if question.reasons is not Reasons.NONE:
                 label = say("Reasons") if question.reasons is Reasons.REQUIRED else say("Opinion in your own words")
-                yield Static(label, classes="label")
+                yield Static(Content(label), classes="label")
                 yield WordsField(id="reasons", tab_behavior="focus", soft_wrap=True)
             if question.proof:
                 yield Static(self._proof_label(), classes="label")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -90,7 +91,7 @@ class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """Give the numbers the room that the longest needs."""
-        longest = max((len(row.case_number) for row in self.window.rows), default=0)
+        longest = max((cell_len(row.case_number) for row in self.window.rows), default=0)
         if longest and longest > (self.number_width or 0):
             self.number_width = min(longest, 28)
 

@@ -117,6 +117,8 @@ class CaseReading(ScrollView, can_focus=True, inherit_bindings=False):
         self.window = CaseWindow(expected)
         if cursor is not None:
             self.window.cursor = cursor
+        # The first case may be the one before; whoever listens has dropped it all the same.
+        self._told = None
         self.virtual_size = Size(0, 0)
         self.refresh()
         self.ask_for(self.window.again())
