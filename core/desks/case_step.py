@@ -24,8 +24,8 @@ from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import Outcome
 from data.words.people import Actor
 from data.words.procedure_words import SEALED_DOCUMENTS, Action, Stage
-from data.words.safe_text import NOTHING, SafeText
-from data.words.violations import Refused, RuleViolation
+from data.words.safe_text import MAXIMUM_LENGTH, NOTHING, SafeText, clean
+from data.words.violations import BadInput, Refused, RuleViolation
 
 _DECIDING_ACTIONS = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
 
@@ -39,6 +39,18 @@ class Done(NamedTuple):
     stage: Stage
     """Where the case stands now."""
     seal_number: str | None = None
+
+
+def own_words(text: str) -> SafeText:
+    """Return reasons or an opinion as they are kept: clean, with their lines.
+
+    Raises:
+        BadInput: ``case.words_too_long``; reasons are never cut, the applicant is told all of them (行政许可法 38).
+    """
+    words = clean(text, lines=True, limit=len(text) + MAXIMUM_LENGTH)
+    if len(words) > MAXIMUM_LENGTH:
+        raise BadInput("case.words_too_long", length=len(words), limit=MAXIMUM_LENGTH)
+    return words
 
 
 def open_case(work: UnitOfWork, case_id: int) -> CaseRecord:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from core.desks.case_step import Done, open_case, take_step
+from core.desks.case_step import Done, open_case, own_words, take_step
 from core.work import UnitOfWork
 from data.queries import responsibility
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Duty
-from data.words.safe_text import clean
 from data.words.violations import Refused, RuleViolation
 
 
@@ -41,17 +40,17 @@ def claim_next(work: UnitOfWork) -> Done | None:
 
 def recommend(work: UnitOfWork, case_id: int, outcome: Outcome, opinion: str) -> Done:
     """The reviewer recommends a decision to whoever signs (审查意见). Undoable until somebody else acts."""
-    return take_step(work, case_id, Action.RECOMMEND, outcome=outcome, reasons=clean(opinion, lines=True))
+    return take_step(work, case_id, Action.RECOMMEND, outcome=outcome, reasons=own_words(opinion))
 
 
 def approve(work: UnitOfWork, case_id: int, opinion: str = "") -> Done:
     """The named reviewer approves an ordinary case: final."""
-    return take_step(work, case_id, Action.APPROVE, reasons=clean(opinion, lines=True))
+    return take_step(work, case_id, Action.APPROVE, reasons=own_words(opinion))
 
 
 def hold(work: UnitOfWork, case_id: int, reasons: str) -> Done:
     """Set a case aside at its stage (暂存); its clocks run on. Undoable."""
-    return take_step(work, case_id, Action.HOLD, reasons=clean(reasons, lines=True))
+    return take_step(work, case_id, Action.HOLD, reasons=own_words(reasons))
 
 
 def release(work: UnitOfWork, case_id: int) -> Done:

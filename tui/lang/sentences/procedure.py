@@ -35,6 +35,7 @@ SENTENCES: Mapping[str, str] = {
     "case.unknown": "There is no case {case_number}; look for it with: yizhang list --all.",
     "case.ambiguous_number": "{cases} cases end in “{text}”; write more of the number.",
     "case.number_too_short": "“{text}” is too short for a case number; write at least its last {shortest} characters.",
+    "case.words_too_long": "This is {length} characters long, {limit} is the most; nothing was written: say it shorter.",
     "case.changed_meanwhile": (
         "Somebody else acted on case {case_number} a moment ago; look at it again before you go on."
     ),
