@@ -18,6 +18,7 @@ from tui.commands.command import Command, Scope
 from tui.commands.table import command_named, commands_in
 from tui.keys import is_han
 from tui.lang import msgid
+from tui.screens.row_compositor import RowCompositor
 from tui.screens.sitting import Sitting
 from tui.widgets.banner import Banner
 from tui.widgets.command_footer import CommandFooter
@@ -49,6 +50,7 @@ class ConsoleScreen(Screen[None]):
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
+        self._compositor = RowCompositor()
         self.sitting = sitting
         self.voice = sitting.voice
         self.commands = commands_in(self.SCOPES)

@@ -8,29 +8,34 @@ give it a source and a request and listen to its messages.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
 from data.words.rows import WorklistRow
 from data.words.worklist_words import WorklistRequest
-from tui.present.case_columns import PlacedColumn, Tone, cells, fit, place
+from tui.present.case_columns import PlacedColumn, Tone, place
 from tui.present.voice import Voice
+from tui.widgets.case_lines import CaseLine, CaseLines
 from tui.widgets.case_reading import CaseReading
 from tui.widgets.case_source import CaseSource, Edge, FromEdge
 from tui.widgets.case_window import Cursor
+
+SIGNS_OF_MORE: Final = 3
+"""Lines that say that rows are on their way, before it is known how many."""
 
 
 class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
     """Lines of cases with a cursor and marks."""
 
     ALLOW_SELECT = False
+    EVERY_KEY_IS_A_COMMAND: ClassVar = True
+    """The list takes no key for itself; the console looks for the key's command at once."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "case-list--cursor", "case-list--marked", "case-list--left",
         *(f"case-list--{tone.value}" for tone in Tone),
@@ -48,6 +53,8 @@ class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
         self.marked: set[int] = set()
         self.number_width: int | None = None
         self.left_out: frozenset[str] = frozenset()
+        self._lines: CaseLines | None = None
+        self._shape: tuple[object, ...] = ()
 
     # -- what screens ask for -------------------------------------------------------------------------------
 
@@ -103,40 +110,46 @@ class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width or self.size.width
         return place(width, self.voice, without=self.left_out, widths=widths)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines. The list has neither border nor padding: its lines are used as they were drawn."""
+        lines, top = self._fitting_lines(), self.scroll_offset.y
+        strips = [self._draw(lines, top + y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.scrollable_content_region.width
-        index = self.scroll_offset.y + y
+        return self._draw(self._fitting_lines(), self.scroll_offset.y + y)
+
+    def notify_style_update(self) -> None:
+        """Draw every line anew: the theme may be another."""
+        super().notify_style_update()
+        self._lines = None
+
+    def _fitting_lines(self) -> CaseLines:
+        shape = (self.size, self.scrollable_content_region.width, self.number_width, self.left_out)
+        if self._lines is None or self._shape != shape:
+            self._shape = shape
+            self._lines = CaseLines(self.voice, self.placed(), self.size.width, self.size.height, self._style)
+        return self._lines
+
+    def _draw(self, lines: CaseLines, number: int) -> Strip:
         window = self.window
-        base = self.rich_style
-        row = window.row(index)
+        row = window.row(number)
         if row is None:
-            expected = index < window.total or (not window.loaded and y < 3)
-            text = f"  {self.voice.glyphs.more}" if expected else ""
-            style = base + self._tone(Tone.FAINT)
-            return Strip([Segment(fit(text, width, self.voice), style)], width)
-        at_cursor = index == window.cursor.number
-        if at_cursor:
-            base += self.get_component_rich_style("case-list--cursor", partial=True)
-        elif row.case_id in self.marked:
-            base += self.get_component_rich_style("case-list--marked", partial=True)
-        if row.case_id in window.left:
-            base += self.get_component_rich_style("case-list--left", partial=True)
-        return self._draw(row, base, at_cursor, width)
+            expected = number < window.total or (not window.loaded and number < self.scroll_offset.y + SIGNS_OF_MORE)
+            return lines.no_case(f"  {self.voice.glyphs.more}" if expected else "")
+        marked, left = row.case_id in self.marked, row.case_id in window.left
+        return lines.case(CaseLine(row, number == window.cursor.number, marked, left))
 
-    def _draw(self, row: WorklistRow, base: Style, at_cursor: bool, width: int) -> Strip:
-        glyphs = self.voice.glyphs
-        placed = self.placed()
-        left = row.case_id in self.window.left
-        mark = glyphs.marked if row.case_id in self.marked else glyphs.left if left else " "
-        segments = [Segment((glyphs.cursor if at_cursor else " ") + mark, base)]
-        for cell in cells(row, placed, self.voice):
-            style = base + self._tone(Tone.FAINT if left else cell.tone)
-            segments += [Segment(cell.text, style), Segment(" ", base)]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _tone(self, tone: Tone) -> Style:
-        return self.get_component_rich_style(f"case-list--{tone.value}", partial=True)
+    def _style(self, name: str) -> Style:
+        if name == Tone.PLAIN:
+            return self.rich_style
+        return self.get_component_rich_style(f"case-list--{name}", partial=True)
 
     def show_cursor(self) -> None:
         """Scroll to where the cursor is."""

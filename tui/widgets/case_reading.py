@@ -27,6 +27,8 @@ COUNT_SHARE: Final = 20
 RECOUNT_SECONDS: Final = 1.0
 RECOUNT_SECONDS_LONG: Final = 4.0
 """Between counts that only follow changes: in a list of any length, and in one of more than ``SMALL_STORE``."""
+ROWS_AHEAD: Final = SIZE // 4
+"""Rows above and below those that are seen that are read before they are asked for."""
 
 TROUBLES: Final = (StoreTrouble, Refused, BadInput)
 
@@ -221,9 +223,11 @@ class CaseReading(ScrollView, can_focus=True, inherit_bindings=False):
         self.want()
 
     def want(self) -> None:
-        """Ask for rows that are seen and not held."""
+        """Ask for rows that are seen and not held; where all are, for those that the next keys bring into view."""
         if self.window.loaded and self._asked is None:
-            ask = self.window.wanted(self.scroll_offset.y, self.page_height + 1)
+            top, height = self.scroll_offset.y, self.page_height + 1
+            ahead = min(height, ROWS_AHEAD)
+            ask = self.window.wanted(top, height) or self.window.wanted(top - ahead, height + 2 * ahead)
             if ask is not None:
                 self.ask_for(ask)
 
