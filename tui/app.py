@@ -76,6 +76,7 @@ class YizhangApp(App[None]):
         self._open_bureau = open_bureau
         self._news: StoreNews | None = None
         self._ending = EndingWatch(self)
+        self._styled_with: tuple[frozenset[str], Mapping[str, str]] | None = None
         super().__init__()
         self._take_theme()
 
@@ -95,6 +96,13 @@ class YizhangApp(App[None]):
         if self.settings.mono:
             kept: list[LineFilter] = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
             self._filters = [*kept, NoColor()]
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles anew when the theme changed. Textual asks for it with every screen that is shown first."""
+        styled_with = (frozenset(self.classes), self.get_css_variables())
+        if styled_with != self._styled_with:
+            self._styled_with = styled_with
+            super().refresh_css(animate)
 
     # -- opening ----------------------------------------------------------------------------------------------
 
@@ -180,7 +188,16 @@ class YizhangApp(App[None]):
 
             # Fields show what is pasted before anything else has looked at it; those of one line would drop the others.
             event.text = harmless(event.text, lines=not isinstance(self.focused, Input))
-        await super().on_event(event)
+        if not (isinstance(event, events.Key) and await self._gave_command(event)):
+            await super().on_event(event)
+
+    async def _gave_command(self, event: events.Key) -> bool:
+        """Whether a key was a command's. In a list no widget wants keys itself: none is asked on the key's way."""
+        if event.is_forwarded or not self.app_focus or not self._screen_stacks[self._current_mode]:
+            return False
+        if not getattr(self.focused, "EVERY_KEY_IS_A_COMMAND", False):
+            return False
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def on_resize(self, event: events.Resize) -> None:
         """Show one sentence instead of a screen that cannot be read."""

@@ -9,8 +9,9 @@ from random import Random
 
 from data.records.applicant_record import Application
 from data.reference.demo_words import ApplicantWords
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.kinds import NamePolicy
+from data.words.paper_words import HandedIn
 from data.words.safe_text import SafeText
 
 
@@ -35,4 +36,10 @@ def application(random: Random, words: ApplicantWords, item: ItemFact) -> Applic
         phone=SafeText(f"100{random.randrange(10**8):08d}"),
         address=SafeText(f"{place}演练街{random.randrange(1, 300)}号"),
         channel=SafeText(random.choices(("window", "online"), (6, 4))[0]),
+        # On paper: everything that every such case needs.
+        handed_in=tuple(
+            HandedIn(material.code, original_sighted=material.original)
+            for material in item.materials
+            if material.required
+        ),
     )

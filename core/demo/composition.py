@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
 from core.demo.deeds import BEFORE_ACCEPTANCE, Ending, Share
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind, Route
 from data.words.limits import Lamp
 from data.words.violations import BadInput

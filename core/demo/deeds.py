@@ -32,6 +32,7 @@ class Deed(Enum):
     ANSWER = auto()
     ASK_SUPPLEMENT = auto()
     SUPPLEMENT = auto()
+    ASK_PROCEDURE = auto()
     PAUSE = auto()
     RESUME = auto()
     EXTEND = auto()
@@ -62,7 +63,7 @@ BY_REVIEWER = frozenset(
     {
         Deed.CLAIM, Deed.ASK_INSPECTION, Deed.CONSULT, Deed.ANSWER, Deed.ASK_SUPPLEMENT, Deed.HOLD, Deed.RELEASE,
         Deed.APPROVE_DIRECTLY, Deed.RECOMMEND, Deed.RECOMMEND_DENIAL, Deed.TAKE_BACK, Deed.FORWARD, Deed.RESULT,
-        Deed.RESULT_DENIAL,
+        Deed.RESULT_DENIAL, Deed.ASK_PROCEDURE,
     }
 )  # fmt: skip
 BY_CHIEF = frozenset(

@@ -16,7 +16,7 @@ from data.queries import responsibility
 from data.records import catalogue_record, people_record, setting_record
 from data.reference.bureau_house import load_departments, load_sections
 from data.reference.demo_words import People
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.people import Actor, NewOfficer
 from data.words.procedure_words import Duty, Position
 
@@ -57,9 +57,7 @@ def build(
     return {row.login: row.officer_id for row in people_queries.everybody(connection, first_day)}
 
 
-def _work(
-    connection: Connection, actor: Actor | None, at: datetime, calendar: WorkingCalendar
-) -> UnitOfWork:
+def _work(connection: Connection, actor: Actor | None, at: datetime, calendar: WorkingCalendar) -> UnitOfWork:
     if actor is None:
         raise LookupError("the operator was not added")
     return UnitOfWork(connection, actor, at, day_of(at), calendar)

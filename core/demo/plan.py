@@ -18,7 +18,7 @@ from core.demo.timetable import Timetable
 from core.rules.calendar import BEIJING, WorkingCalendar
 from data.records.applicant_record import Application
 from data.reference.demo_words import ApplicantWords
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.safe_text import SafeText
 
 OPENS, CLOSES = time(9, 0), time(17, 0)
@@ -127,11 +127,7 @@ class Planner:
         for number, (deed, at, day) in enumerate(zip(deeds, instants, dates, strict=True)):
             login = self._who(random, deed, item.section, reviewer, day)
             text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
-            colleague = ""
-            if deed is Deed.ASSIGN:
-                colleague = reviewer
-            elif deed is Deed.PAUSE:
-                colleague = self._roster.in_charge_of(item.section).name
+            colleague = reviewer if deed is Deed.ASSIGN else ""
             yield PlannedDeed(at, place, number, deed, login, text, colleague, self._told(random, share, days[-1]))
 
     def _told(self, random: Random, share: Share, last: int) -> int:

@@ -13,8 +13,9 @@ from core.demo.walk import Progress, Walk
 from core.rules.calendar import WorkingCalendar
 from data.records import setting_record
 from data.reference.demo_words import load_applicant_words, load_people, load_sentences
-from data.reference.item_catalogue import ItemFact, load_items
+from data.reference.item_catalogue import load_items
 from data.store.store import Store
+from data.words.catalogue_words import ItemFact
 from data.words.kinds import StoreKind
 
 MADE_FOR = "demo.made_for"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from core.demo.deeds import DENIALS, FINISHED, Deed, Ending
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind, Route
 from data.words.limits import ClockStart
 
@@ -71,12 +71,13 @@ class _Middle:
             return in_review
         standing = {
             Ending.REVIEW_HELD: Deed.HOLD,
-            Ending.REVIEW_PAUSED: Deed.PAUSE,
             Ending.INSPECTION: Deed.ASK_INSPECTION,
             Ending.CONSULTATION: Deed.CONSULT,
             Ending.WITHDRAWN: Deed.WITHDRAW,
             Ending.TERMINATED: Deed.TERMINATE,
         }
+        if ending is Ending.REVIEW_PAUSED:
+            return [*in_review, Deed.ASK_PROCEDURE, Deed.PAUSE]
         if ending in standing:
             return [*in_review, standing[ending]]
         return [*in_review, *self._detours(), *self._conclusion()]
@@ -106,7 +107,10 @@ class _Middle:
             (0.05, (Deed.CONSULT, Deed.ANSWER)),
             (0.06, (Deed.ASK_SUPPLEMENT, Deed.SUPPLEMENT)),
             (0.03, (Deed.HOLD, Deed.RELEASE)),
-            (0.03 if finished and self._route is not Route.ORDINARY else 0, (Deed.PAUSE, Deed.RESUME)),
+            (
+                0.03 if finished and self._route is not Route.ORDINARY else 0,
+                (Deed.ASK_PROCEDURE, Deed.PAUSE, Deed.RESUME),
+            ),
             (0.01 if finished and self._route is not Route.ORDINARY else 0, (Deed.EXTEND,)),
         ):
             if self._random.random() < chance:

@@ -14,7 +14,7 @@ from random import Random
 from core.demo.deeds import BEFORE_ACCEPTANCE, DECIDED, Deed, Ending, Share
 from core.rules import clock
 from core.rules.calendar import WorkingCalendar
-from data.reference.item_catalogue import ItemFact
+from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind
 from data.words.limits import ClockStart, Lamp, Limit
 from data.words.procedure_words import Stage
@@ -79,7 +79,7 @@ class Timetable:
         if ending is Ending.RECEIVED:
             return [-random.choice((0, 0, 0, 1, 1, 2, 3, 4))]
         if ending is Ending.CORRECTION:
-            asked = -random.randint(0, 14)
+            asked = -random.randint(0, 9)  # later ones have lapsed
             return [asked - random.randint(0, 2), asked]
         end = random.randint(FIRST + 25, 0)
         if ending is Ending.LAPSED:

@@ -7,17 +7,16 @@ from typing import TypeAlias
 
 from core.demo.deeds import Deed
 from core.demo.plan import PlannedDeed
-from core.desks import acceptance, chief_review, review, sign_off, undo
+from core.desks import acceptance, chief_review, instant_hall, review, sign_off, special_procedure, undo
 from core.desks.case_step import Done, take_step
+from core.rules.case_clock import EXTENSION_DAYS
 from core.work import UnitOfWork
-from data.words.case_words import Json
 from data.words.kinds import Outcome
 from data.words.limits import ProcedureKind
+from data.words.paper_words import RefusalGround
 from data.words.procedure_words import Action
 
 Verb: TypeAlias = Callable[[UnitOfWork, int, PlannedDeed], Done]
-EXTENSION = 10
-"""Working days of an extension (行政许可法 42)."""
 
 
 def step(action: Action, outcome: Outcome | None = None, *, by_calendar: bool = False) -> Verb:
@@ -29,26 +28,26 @@ def step(action: Action, outcome: Outcome | None = None, *, by_calendar: bool = 
     return verb
 
 
+def ask_procedure(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+    """Ask for a review by experts (行政许可法 45)."""
+    evidence = _document("专审函", work, planned)
+    return special_procedure.request(
+        work, case_id, ProcedureKind.EXPERT_REVIEW, planned.days, evidence, planned.text or evidence
+    )
+
+
 def pause(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
-    """Stop the clock for a review by experts (行政许可法 45)."""
-    details: dict[str, Json] = {
-        "procedure": ProcedureKind.EXPERT_REVIEW.value,
-        "document": _document("特程告", work, planned),
-        "told_until": work.calendar.add(work.today, planned.days).isoformat(),
-        "approved_by": planned.colleague,
-        "stops_promised": True,
-    }
-    return take_step(work, case_id, Action.PAUSE, details=details)
+    """Stop the clock for the review that was asked for."""
+    return special_procedure.approve(work, case_id, _document("特程告", work, planned))
 
 
 def extend(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
     """Extend the limits once, for reasons told to the applicant (行政许可法 42)."""
-    details: dict[str, Json] = {
-        "amount": EXTENSION,
-        "document": _document("延期告", work, planned),
-        "approved_by": work.actor.name,
-    }
-    return take_step(work, case_id, Action.EXTEND, reasons=planned.text, details=details)
+    return special_procedure.extend(work, case_id, EXTENSION_DAYS, _document("延期告", work, planned), planned.text)
+
+
+def _ground(reasons: str) -> RefusalGround:
+    return RefusalGround.NOT_NEEDED if "不需要" in reasons else RefusalGround.OUT_OF_REMIT
 
 
 def _document(kind: str, work: UnitOfWork, planned: PlannedDeed) -> str:
@@ -57,14 +56,14 @@ def _document(kind: str, work: UnitOfWork, planned: PlannedDeed) -> str:
 
 VERBS: Mapping[Deed, Verb] = {
     Deed.CORRECT_ON_THE_SPOT: step(Action.CORRECT_ON_THE_SPOT),
-    Deed.ASK_CORRECTION: step(Action.REQUEST_CORRECTION),
-    Deed.RESUBMIT: step(Action.RESUBMIT),
+    Deed.ASK_CORRECTION: lambda work, case_id, planned: acceptance.request_correction(work, case_id, (), planned.text),
+    Deed.RESUBMIT: lambda work, case_id, planned: acceptance.resubmit(work, case_id, ()),
     Deed.ACCEPT: lambda work, case_id, planned: acceptance.accept(work, case_id),
     Deed.DEEM_ACCEPTED: step(Action.DEEM_ACCEPTED, by_calendar=True),
-    Deed.REFUSE: step(Action.REFUSE),
+    Deed.REFUSE: lambda work, case_id, planned: acceptance.refuse(work, case_id, _ground(planned.text), planned.text),
     Deed.LAPSE: step(Action.LAPSE, by_calendar=True),
-    Deed.DECIDE_ON_THE_SPOT: step(Action.DECIDE_ON_THE_SPOT),
-    Deed.MAKE_COMMITMENT: step(Action.MAKE_COMMITMENT),
+    Deed.DECIDE_ON_THE_SPOT: lambda work, case_id, planned: instant_hall.decide(work, case_id, planned.text),
+    Deed.MAKE_COMMITMENT: lambda work, case_id, planned: instant_hall.make_commitment(work, case_id, planned.text),
     Deed.CLAIM: lambda work, case_id, planned: review.claim(work, case_id),
     Deed.CHIEF_CLAIMS: lambda work, case_id, planned: review.claim(work, case_id),
     Deed.RAISE_ROUTE: lambda work, case_id, planned: chief_review.raise_route(work, case_id, planned.text),
@@ -74,6 +73,7 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.ANSWER: step(Action.RECORD_ANSWER),
     Deed.ASK_SUPPLEMENT: step(Action.REQUEST_SUPPLEMENT),
     Deed.SUPPLEMENT: step(Action.RECEIVE_SUPPLEMENT),
+    Deed.ASK_PROCEDURE: ask_procedure,
     Deed.PAUSE: pause,
     Deed.RESUME: step(Action.RESUME),
     Deed.EXTEND: extend,
@@ -81,22 +81,14 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.RELEASE: lambda work, case_id, planned: review.release(work, case_id),
     Deed.APPROVE_DIRECTLY: lambda work, case_id, planned: review.approve(work, case_id, planned.text),
     Deed.RECOMMEND: lambda work, case_id, planned: review.recommend(work, case_id, Outcome.APPROVE, planned.text),
-    Deed.RECOMMEND_DENIAL: lambda work, case_id, planned: review.recommend(
-        work, case_id, Outcome.DENY, planned.text
-    ),
+    Deed.RECOMMEND_DENIAL: lambda work, case_id, planned: review.recommend(work, case_id, Outcome.DENY, planned.text),
     Deed.TAKE_BACK: lambda work, case_id, planned: undo.undo_last(work, case_id),
     Deed.FORWARD: step(Action.FORWARD, Outcome.APPROVE),
     Deed.RESULT: step(Action.RECORD_RESULT, Outcome.APPROVE),
     Deed.RESULT_DENIAL: step(Action.RECORD_RESULT, Outcome.DENY),
-    Deed.ENDORSE: lambda work, case_id, planned: chief_review.endorse(
-        work, case_id, Outcome.APPROVE, planned.text
-    ),
-    Deed.ENDORSE_DENIAL: lambda work, case_id, planned: chief_review.endorse(
-        work, case_id, Outcome.DENY, planned.text
-    ),
-    Deed.CHIEF_RETURNS: lambda work, case_id, planned: chief_review.return_to_reviewer(
-        work, case_id, planned.text
-    ),
+    Deed.ENDORSE: lambda work, case_id, planned: chief_review.endorse(work, case_id, Outcome.APPROVE, planned.text),
+    Deed.ENDORSE_DENIAL: lambda work, case_id, planned: chief_review.endorse(work, case_id, Outcome.DENY, planned.text),
+    Deed.CHIEF_RETURNS: lambda work, case_id, planned: chief_review.return_to_reviewer(work, case_id, planned.text),
     Deed.CHIEF_DENIES: lambda work, case_id, planned: chief_review.deny(work, case_id, planned.text),
     Deed.SIGN: lambda work, case_id, planned: sign_off.approve(work, case_id, planned.text),
     Deed.SIGN_DENIAL: lambda work, case_id, planned: sign_off.deny(work, case_id, planned.text),

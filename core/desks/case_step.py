@@ -5,7 +5,8 @@ All desk verbs come through ``take_step``; everything it writes is in the caller
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
@@ -20,6 +21,7 @@ from core.work import UnitOfWork
 from data.queries import responsibility
 from data.records import case_record, ledger_record
 from data.records.case_record import CaseRecord
+from data.records.driver_statement import Write, run_together
 from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import Outcome
 from data.words.people import Actor
@@ -65,6 +67,18 @@ def open_case(work: UnitOfWork, case_id: int) -> CaseRecord:
     return record
 
 
+def check_step(work: UnitOfWork, record: CaseRecord, action: Action) -> None:
+    """Make sure that the actor may do ``action`` with a case now, before a desk looks at anything else.
+
+    Raises:
+        Refused: what ``take_step`` would refuse, reasons and outcome aside.
+    """
+    request = replace(_request(work, record, action, None, NOTHING, work.actor, {}), described=False)
+    row = judge(request)
+    if isinstance(row, RuleViolation):
+        raise Refused(_told_who_decided(work, record, request, row))
+
+
 def take_step(
     work: UnitOfWork,
     case_id: int,
@@ -90,11 +104,11 @@ def take_step(
     """
     record = open_case(work, case_id)
     actor = None if by_calendar else work.actor
-    request = _request(work, record, action, outcome, reasons, actor)
+    request = _request(work, record, action, outcome, reasons, actor, details or {})
     row = judge(request)
     if isinstance(row, RuleViolation):
         raise Refused(_told_who_decided(work, record, request, row))
-    seal_number = _use_seal(work, record, row, actor)
+    seal_number, seal_use = _use_seal(work, record, row, actor)
     event = CaseEvent(
         sequence=record.state.last_sequence + 1,
         action=action,
@@ -104,35 +118,49 @@ def take_step(
         day=work.today,
         details=dict(details or {}) | _told(work, request, row, seal_number),
     )
-    _write(work, record, event, row, actor, request)
+    state = case_fold.advance(record.state, event, record.item, work.calendar)
+    beside = (*seal_use, *_rows_beside(record, event, state, row, request))
+    _write(work, record, event, state, beside, has_turn=seal_number is not None)
     return Done(case_id, record.case_number, action, row.to, seal_number)
 
 
 def write_event(work: UnitOfWork, record: CaseRecord, event: CaseEvent, state: CaseState) -> None:
-    """Rewrite the case's row, append the event and its ledger leaf.
+    """Rewrite the case's row after an appended event, and append its ledger leaf.
 
     Raises:
         Refused: ``case.changed_meanwhile`` when the row is no longer what the transaction read.
     """
-    if not case_record.rewrite(work.connection, record.case_id, state, expected=record.state.last_sequence):
-        raise Refused(RuleViolation("case.changed_meanwhile", {"case_number": record.case_number}))
-    ledger.append(work, f"case.{event.action}", ledger.event_content(record.case_number, event))
+    _write(work, record, event, state, (), has_turn=False)
 
 
 def _write(
-    work: UnitOfWork, record: CaseRecord, event: CaseEvent, row: Transition, actor: Actor | None, request: Request
+    work: UnitOfWork, record: CaseRecord, event: CaseEvent, state: CaseState, beside: Sequence[Write], *, has_turn: bool
 ) -> None:
-    state = case_fold.advance(record.state, event, record.item, work.calendar)
+    """Write rows of the step, its ledger leaf and the case's row together; ``has_turn``: the ledger's, already."""
+    if not has_turn:
+        ledger_record.take_turn(work.connection)
+    leaf = ledger.next_leaf(work, f"case.{event.action}", ledger.event_content(record.case_number, event))
+    rewriting = case_record.rewriting(record.case_id, state, expected=record.state.last_sequence)
+    changed_meanwhile = Refused(RuleViolation("case.changed_meanwhile", {"case_number": record.case_number}))
     try:
-        case_record.append_event(work.connection, record.case_id, event, row.duty if actor else None)
-        if actor is not None and row.handles and not _holds_duty(request, actor):
-            case_record.add_handling(work.connection, record.case_id, actor.officer_id, row.duty, work.now)
-        if event.action in _DECIDING_ACTIONS and state.decision is not None:
-            case_record.add_decision(work.connection, record.case_id, state.decision, event, row.duty, request.reasons)
+        rewritten = run_together(work.connection, (*beside, *leaf, rewriting))
     except IntegrityError as error:
         # The promises of the store hold even where a rule was wrong or two transactions met.
-        raise Refused(RuleViolation("case.changed_meanwhile", {"case_number": record.case_number})) from error
-    write_event(work, record, event, state)
+        raise changed_meanwhile from error
+    if rewritten != 1:
+        raise changed_meanwhile
+
+
+def _rows_beside(
+    record: CaseRecord, event: CaseEvent, state: CaseState, row: Transition, request: Request
+) -> Iterator[Write]:
+    """Yield the event, and what follows from it beside the case's row."""
+    actor, case_id = request.actor, record.case_id
+    yield case_record.event_row(case_id, event, row.duty if actor else None)
+    if actor is not None and row.handles and not _holds_duty(request, actor):
+        yield case_record.handling_row(case_id, actor.officer_id, row.duty, event.at)
+    if event.action in _DECIDING_ACTIONS and state.decision is not None:
+        yield case_record.decision_row(case_id, state.decision, event, row.duty, request.reasons)
 
 
 def _request(
@@ -142,8 +170,9 @@ def _request(
     outcome: Outcome | None,
     reasons: SafeText,
     actor: Actor | None,
+    details: Mapping[str, Json],
 ) -> Request:
-    held, happened = case_record.acted(work.connection, record.case_id)
+    brought = details.get("brought")
     return Request(
         action=action,
         state=record.state,
@@ -151,8 +180,9 @@ def _request(
         today=work.today,
         outcome=outcome,
         reasons=reasons,
-        held_duties=tuple(Held(row.officer_id, row.duty) for row in held),
-        happened=happened,
+        brought=frozenset(map(str, brought)) if isinstance(brought, list) else frozenset(),
+        held_duties=tuple(Held(row.officer_id, row.duty) for row in record.held),
+        happened=record.happened,
     )
 
 
@@ -206,11 +236,14 @@ def _next_holder(work: UnitOfWork, state: CaseState, row: Transition) -> int | N
     return None
 
 
-def _use_seal(work: UnitOfWork, record: CaseRecord, row: Transition, actor: Actor | None) -> str | None:
+def _use_seal(
+    work: UnitOfWork, record: CaseRecord, row: Transition, actor: Actor | None
+) -> tuple[str | None, tuple[Write, ...]]:
+    """Return the seal number that a sealed paper takes, and the rows of the register."""
     if row.document is None or row.document not in SEALED_DOCUMENTS:
-        return None
+        return None, ()
     year = work.today.year
     number = ledger_record.next_seal_number(work.connection, year)
     officer_id = actor.officer_id if actor else None
-    ledger_record.add_seal_use(work.connection, year, number, record.case_id, row.document, officer_id, work.now)
-    return seal_number_text(year, number)
+    rows = ledger_record.seal_use_row(work.connection, year, number, record.case_id, row.document, officer_id, work.now)
+    return seal_number_text(year, number), rows

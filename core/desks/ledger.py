@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from core.rules.merkle import leaf_hash
 from core.work import UnitOfWork
 from data.records import ledger_record
+from data.records.driver_statement import Write
 from data.tables.columns import canonical
 from data.words.case_words import CaseEvent, Json
 
@@ -23,6 +24,12 @@ def append(work: UnitOfWork, kind: str, content: Mapping[str, Json]) -> int:
         content: what happened; never contact or identity data of an applicant.
     """
     return append_many(work.connection, work.now, [leaf(kind, work.now, work.actor.login, content)])
+
+
+def next_leaf(work: UnitOfWork, kind: str, content: Mapping[str, Json]) -> tuple[Write, ...]:
+    """Return the rows that append one leaf, for a transaction that has the ledger's turn and writes them at once."""
+    text = leaf(kind, work.now, work.actor.login, content)
+    return ledger_record.next_leaf(work.connection, work.now, text, leaf_hash(text.encode()))
 
 
 def append_many(connection: Connection, at: datetime, leaves: Iterable[str]) -> int:

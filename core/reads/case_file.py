@@ -74,8 +74,7 @@ def explanation(reading: Reading, case_id: int) -> Explanation:
         BadInput: ``calendar.outside``, ``calendar.too_far``.
     """
     facts = _facts(reading, case_id, None)
-    item = facts.item._replace(kind=facts.state.kind, route=facts.state.route)
-    return explain(reading.calendar, item, facts.state, reading.today)
+    return explain(reading.calendar, facts.item, facts.state, reading.today)
 
 
 def find_number(reading: Reading, text: str) -> str:

@@ -23,6 +23,14 @@ def scope_of(view: WorklistView, actor: Actor) -> Scope:
             return Scope(section_ids=_own_sections(actor))
         case WorklistView.UNASSIGNED:
             return Scope(stage=Stage.ACCEPTED, section_ids=_own_sections(actor), unassigned=True)
+        case WorklistView.TO_ACCEPT:
+            return Scope(stage=Stage.RECEIVED)
+        case WorklistView.CORRECTIONS:
+            return Scope(stage=Stage.CORRECTION)
+        case WorklistView.DEFICIENCIES:
+            return Scope(owing=True)
+        case WorklistView.TO_DELIVER:
+            return Scope(open_only=False, to_deliver=True)
         case WorklistView.OPEN:
             return Scope()
     return Scope(open_only=False)

@@ -147,7 +147,7 @@ def _page(
         after = bool(query.rows(connection, listed, limit=1, after=last))
     return WorklistPage(
         rows=finished(rows, bounds, reading.calendar),
-        anchors=tuple(raw.anchor for raw in rows),
+        anchors=tuple([PageAnchor._make(raw[:2]) for raw in rows]),
         before=before,
         after=after,
     )

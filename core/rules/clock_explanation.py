@@ -12,15 +12,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from core.rules.calendar import WorkingCalendar, day_of
-from core.rules.clock import case_dates, days_left, promised_pauses, stage_limit, stopped_spans
+from core.rules.case_clock import dates_of, governing, longest_extension
+from core.rules.clock import days_left, promised_pauses, stage_limit, stopped_spans
 from data.words.calendar_words import DayKind
 from data.words.case_words import CaseState, ItemFacts
 from data.words.clock_words import CaseDates, DayMark, ExplainedClock, ExplainedDay, Explanation, WhatIfs
 from data.words.limits import ClockName, ClockStart, Extension, Limit, LimitUnit, Pause, ProcedureKind
 from data.words.procedure_words import Stage
-
-EXTENSION_DAYS = 10
-"""Working days of the one extension (行政许可法 42)."""
 
 SUPPOSED_PAUSE_DAYS = 10
 """Working days of the pause that ``explain`` supposes."""
@@ -57,7 +55,7 @@ def explain(
     Raises:
         BadInput: ``calendar.outside`` or ``calendar.too_far``.
     """
-    dates = _dates(calendar, item, state, state.pauses, state.extension)
+    dates = dates_of(calendar, item, state, state.pauses, state.extension)
     signed_on = calendar.add(today, 1)
     return Explanation(
         today=today,
@@ -70,7 +68,7 @@ def explain(
         what_ifs=WhatIfs(
             paused_days=paused_days,
             if_paused=if_paused(calendar, item, state, today, paused_days),
-            extended_days=EXTENSION_DAYS,
+            extended_days=longest_extension(state),
             if_extended=if_extended(calendar, item, state, today),
             signed_on=signed_on,
             left_if_signed=left_if_signed(calendar, state, signed_on),
@@ -90,11 +88,11 @@ def if_paused(
     until = calendar.add(today, working_days)
     # Which procedure it is changes no date.
     pause = Pause(today, until, until, ProcedureKind.EXPERT_REVIEW, "", "", item.promised_stops)
-    return _dates(calendar, item, state, (*state.pauses, pause), state.extension)
+    return dates_of(calendar, item, state, (*state.pauses, pause), state.extension)
 
 
 def if_extended(
-    calendar: WorkingCalendar, item: ItemFacts, state: CaseState, today: date, amount: int = EXTENSION_DAYS
+    calendar: WorkingCalendar, item: ItemFacts, state: CaseState, today: date
 ) -> CaseDates | None:
     """Return the dates if the bureau head granted the extension today.
 
@@ -102,7 +100,7 @@ def if_extended(
     """
     if state.closed_on is not None or state.accepted_on is None or state.extension is not None:
         return None
-    return _dates(calendar, item, state, state.pauses, Extension(amount, today, "", ""))
+    return dates_of(calendar, item, state, state.pauses, Extension(longest_extension(state), today, "", ""))
 
 
 def left_if_signed(calendar: WorkingCalendar, state: CaseState, day: date) -> int | None:
@@ -131,29 +129,9 @@ class _Course(NamedTuple):
         return self.fixed_on is None or bool(spans and spans[0][0] < self.fixed_on)
 
 
-def _dates(
-    calendar: WorkingCalendar,
-    item: ItemFacts,
-    state: CaseState,
-    pauses: tuple[Pause, ...],
-    extension: Extension | None,
-) -> CaseDates:
-    return case_dates(
-        calendar,
-        item,
-        stage=state.stage,
-        stage_entered_on=day_of(state.stage_since),
-        received_on=state.received_on,
-        accepted_on=state.accepted_on,
-        pauses=pauses,
-        extension=extension,
-        source_promised_on=state.source_promised_on,
-        source_statutory_on=state.source_statutory_on,
-    )
-
-
 def _courses(item: ItemFacts, state: CaseState, dates: CaseDates) -> Iterator[_Course]:
     """Yield the clocks that have a last day."""
+    item = governing(item, state)
     promised = promised_pauses(state.pauses)
     for name, own, fixed, due, pauses in (
         (ClockName.PROMISED, item.promised, state.source_promised_on, dates.promised_due_on, promised),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.rules.procedure import Transition, find, violation_of
 from core.rules.step import Capacity, Request
 from data.words.people import Actor
-from data.words.procedure_words import Position
+from data.words.procedure_words import Duty, Position
 from data.words.violations import RuleViolation
 
 SEPARATION = "三分离"
@@ -20,7 +20,19 @@ def may_act(row: Transition, request: Request) -> RuleViolation | None:
         return RuleViolation("duty.person_needed")
     if row.duty not in actor.duties:
         return RuleViolation("duty.not_yours", {"duty": row.duty.value}, SEPARATION)
-    return _capacity_violation(row.capacity, request, actor) or _second_duty(row, request, actor)
+    return _capacity_violation(row.capacity, request, actor) or (
+        _second_duty(row.duty, request, actor) if row.handles else None
+    )
+
+
+def may_hold(duty: Duty, request: Request) -> RuleViolation | None:
+    """Return why the actor may not do something of ``duty`` beside the steps of the table, such as take in a paper."""
+    actor = request.actor
+    if actor is None:
+        return RuleViolation("duty.person_needed")
+    if duty not in actor.duties:
+        return RuleViolation("duty.not_yours", {"duty": duty.value}, SEPARATION)
+    return _second_duty(duty, request, actor)
 
 
 def judge(request: Request) -> Transition | RuleViolation:
@@ -55,12 +67,10 @@ def _capacity_violation(capacity: Capacity, request: Request, actor: Actor) -> R
     return None
 
 
-def _second_duty(row: Transition, request: Request, actor: Actor) -> RuleViolation | None:
+def _second_duty(duty: Duty, request: Request, actor: Actor) -> RuleViolation | None:
     """One person, one duty per case; what a person's principal did counts as the person's own while standing in."""
-    if not row.handles:
-        return None
     for held in request.held_duties:
         same_person = held.officer_id == actor.officer_id or held.officer_id in actor.stands_in_for
-        if same_person and held.duty is not row.duty:
-            return RuleViolation("duty.second_duty", {"held": held.duty.value, "wanted": row.duty.value}, SEPARATION)
+        if same_person and held.duty is not duty:
+            return RuleViolation("duty.second_duty", {"held": held.duty.value, "wanted": duty.value}, SEPARATION)
     return None

@@ -101,6 +101,7 @@ FLAGS = (
     ValueWord("correction", "补正", "correction", ("待补正",)),
     ValueWord("held", "暂存", "held"),
     ValueWord("returned", "退回", "returned"),
+    ValueWord("owed", "容缺", "owed", ("欠件",)),
     ValueWord("paused", "停表", "paused", ("停",)),
     ValueWord("provisional", "预计", "provisional"),
     ValueWord("imported", "导入", "imported", ("回放",)),

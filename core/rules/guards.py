@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from core.rules.case_clock import owed
 from core.rules.step import Request
 from data.words.kinds import ItemKind, Outcome, Route
-from data.words.procedure_words import Action
+from data.words.procedure_words import Action, Duty
 from data.words.violations import RuleViolation
 
 Selector: TypeAlias = Callable[[Request], bool]
@@ -20,6 +21,7 @@ ARTICLE_32 = "行政许可法 32"
 ARTICLE_42 = "行政许可法 42"
 ARTICLE_45 = "行政许可法 45"
 ARTICLE_38 = "行政许可法 38"
+ARTICLES_46_48 = "行政许可法 46-48"
 
 
 def is_signed(request: Request) -> bool:
@@ -126,6 +128,21 @@ def no_correction_notice_yet(request: Request) -> RuleViolation | None:
     return RuleViolation("procedure.second_correction_notice", basis=ARTICLE_32)
 
 
+def something_listed_is_missing(request: Request) -> bool:
+    """The applicant came without something that the one notice lists: the same notice goes on."""
+    correction = request.state.correction
+    return request.described and correction is not None and bool(set(correction.missing) - request.brought)
+
+
+def correction_is_overdue(request: Request) -> RuleViolation | None:
+    """The day told in the notice of corrections has passed."""
+    correction = request.state.correction
+    if correction is not None and request.today > correction.until:
+        return None
+    until = "" if correction is None else correction.until.isoformat()
+    return RuleViolation("correction.not_due_yet", {"until": until}, ARTICLE_32)
+
+
 def acceptance_is_overdue(request: Request) -> RuleViolation | None:
     """Five working days without a word: deemed accepted (32)."""
     due = request.state.stage_due_on
@@ -163,4 +180,97 @@ def recommends_what_may_be_decided(request: Request) -> RuleViolation | None:
     """The reviewer of an ordinary case approves it without asking anybody."""
     if request.described and is_ordinary(request) and request.outcome is Outcome.APPROVE:
         return RuleViolation("procedure.approve_directly")
+    return None
+
+
+def nothing_is_owed(request: Request) -> RuleViolation | None:
+    """Nothing is approved while the applicant owes a document that acceptance let come later (容缺后补)."""
+    debts = owed(request.state.deficiencies)
+    if not debts:
+        return None
+    return RuleViolation("deficiency.owed", {"documents": len(debts), "due": debts[0].due_on.isoformat()}, "容缺承诺")
+
+
+def something_is_owed(request: Request) -> RuleViolation | None:
+    """Only a document that is owed can be brought later."""
+    return None if owed(request.state.deficiencies) else RuleViolation("deficiency.none_owed")
+
+
+def deficiency_is_overdue(request: Request) -> RuleViolation | None:
+    """The last day of a document owed has passed."""
+    due = request.state.deficiency_due_on
+    if due is not None and request.today > due:
+        return None
+    return RuleViolation("deficiency.not_due_yet", {"due": due.isoformat() if due else ""}, "容缺承诺")
+
+
+def no_procedure_asked(request: Request) -> RuleViolation | None:
+    """One special procedure is asked for at a time."""
+    asked = request.state.asked_procedure
+    return None if asked is None else RuleViolation("procedure.asked_already", {"procedure": asked.procedure.value})
+
+
+def procedure_is_asked(request: Request) -> RuleViolation | None:
+    """The clock stops only for a special procedure that was asked for with evidence (45)."""
+    return None if request.state.asked_procedure is not None else RuleViolation("procedure.not_asked", basis=ARTICLE_45)
+
+
+def answered_by_somebody_else(request: Request) -> RuleViolation | None:
+    """Whoever asks for a special procedure does not approve it."""
+    asked, actor = request.state.asked_procedure, request.actor
+    if asked is None or actor is None or asked.officer_id not in {actor.officer_id, *actor.stands_in_for}:
+        return None
+    return RuleViolation("duty.second_person", basis="三分离")
+
+
+def hearing_not_told_yet(request: Request) -> RuleViolation | None:
+    """Those entitled are told of their right once."""
+    hearing = request.state.hearing
+    if hearing is None:
+        return None
+    return RuleViolation("hearing.told_already", {"on": hearing.told_on.isoformat()}, ARTICLES_46_48)
+
+
+def hearing_can_be_asked(request: Request) -> RuleViolation | None:
+    """A hearing is asked for within five days of being told (47)."""
+    hearing = request.state.hearing
+    if hearing is None:
+        return RuleViolation("hearing.not_told", basis=ARTICLES_46_48)
+    if hearing.asked_on is not None or hearing.waived:
+        return RuleViolation("hearing.answered_already", basis=ARTICLES_46_48)
+    if request.today > hearing.ask_until:
+        return RuleViolation("hearing.too_late", {"until": hearing.ask_until.isoformat()}, ARTICLES_46_48)
+    return None
+
+
+def hearing_was_asked(request: Request) -> RuleViolation | None:
+    """Only a hearing that was asked for is held, and once."""
+    hearing = request.state.hearing
+    if hearing is None or hearing.asked_on is None:
+        return RuleViolation("hearing.not_asked", basis=ARTICLES_46_48)
+    if hearing.held_on is not None:
+        return RuleViolation("hearing.held_already", {"on": hearing.held_on.isoformat()}, ARTICLES_46_48)
+    return None
+
+
+def hosted_by_somebody_else(request: Request) -> RuleViolation | None:
+    """Whoever reviewed the application does not preside over its hearing (48)."""
+    actor = request.actor
+    reviewed = {held.officer_id for held in request.held_duties if held.duty is Duty.REVIEW}
+    reviewed.add(request.state.reviewer_id or 0)
+    if actor is None or not reviewed & {actor.officer_id, *actor.stands_in_for}:
+        return None
+    return RuleViolation("hearing.host_reviewed", basis="行政许可法 48(3)")
+
+
+def hearing_is_over(request: Request) -> RuleViolation | None:
+    """Nothing is decided while a hearing may still be asked for or has not been held (47, 48)."""
+    hearing = request.state.hearing
+    if hearing is None or hearing.waived or hearing.held_on is not None:
+        return None
+    if hearing.asked_on is not None:
+        until = hearing.hold_until or request.today
+        return RuleViolation("hearing.not_held", {"until": until.isoformat()}, ARTICLES_46_48)
+    if request.today <= hearing.ask_until:
+        return RuleViolation("hearing.may_be_asked", {"until": hearing.ask_until.isoformat()}, ARTICLES_46_48)
     return None

@@ -36,8 +36,10 @@ class Transition(NamedTuple):
 
 S, A, D, C = Stage, Action, Duty, Capacity
 _REASONED = (guards.gives_reasons,)
-_DECIDING = (guards.clock_runs, guards.not_held, guards.decided_by_second_person)
-_REVIEWING = (guards.clock_runs, guards.not_held)
+_GOING_ON = (guards.clock_runs, guards.not_held)
+_REVIEWING = (*_GOING_ON, guards.hearing_is_over)
+_DECIDING = (*_REVIEWING, guards.decided_by_second_person)
+_APPROVING = (guards.nothing_is_owed,)
 
 _ACCEPTANCE = (
     Transition(S.RECEIVED, A.ACCEPT, D.WINDOW, C.ANY, S.ACCEPTED, document=DocumentKind.ACCEPTANCE_NOTICE, basis="行政许可法 32(5)"),
@@ -45,10 +47,11 @@ _ACCEPTANCE = (
     Transition(S.RECEIVED, A.CORRECT_ON_THE_SPOT, D.WINDOW, C.ANY, S.RECEIVED, basis="行政许可法 32(3)"),
     Transition(S.RECEIVED, A.REQUEST_CORRECTION, D.WINDOW, C.ANY, S.CORRECTION, guards=(guards.no_correction_notice_yet,), document=DocumentKind.CORRECTION_NOTICE, basis="行政许可法 32(4)"),
     Transition(S.RECEIVED, A.REFUSE, D.WINDOW, C.ANY, S.REFUSED, guards=_REASONED, document=DocumentKind.REFUSAL_DECISION, basis="行政许可法 32(1)(2)"),
-    Transition(S.RECEIVED, A.DECIDE_ON_THE_SPOT, D.INSTANT, C.ANY, S.APPROVED, guards=(guards.item_is_instant,), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 34"),
+    Transition(S.RECEIVED, A.DECIDE_ON_THE_SPOT, D.INSTANT, C.ANY, S.APPROVED, guards=(guards.item_is_instant, guards.route_is_not_major), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 34"),
     Transition(S.RECEIVED, A.MAKE_COMMITMENT, D.INSTANT, C.ANY, S.RECEIVED, guards=(guards.item_is_instant,)),
+    Transition(S.CORRECTION, A.RESUBMIT, D.WINDOW, C.ANY, S.CORRECTION, when=guards.something_listed_is_missing, basis="行政许可法 32(4)"),
     Transition(S.CORRECTION, A.RESUBMIT, D.WINDOW, C.ANY, S.RECEIVED, basis="行政许可法 32(5)"),
-    Transition(S.CORRECTION, A.LAPSE, D.SYSTEM, C.NOBODY, S.LAPSED),
+    Transition(S.CORRECTION, A.LAPSE, D.SYSTEM, C.NOBODY, S.LAPSED, guards=(guards.correction_is_overdue,), basis="行政许可法 32(4)"),
 )  # fmt: skip
 
 _DISPATCH = (
@@ -62,13 +65,13 @@ _DISPATCH = (
 
 _REVIEW = (
     Transition(S.REVIEW, A.FORWARD, D.REVIEW, C.HOLDER, S.FORWARDED, when=guards.is_reported_up, guards=_REVIEWING, document=DocumentKind.PRELIMINARY_OPINION, basis="行政许可法 35, 43"),
-    Transition(S.REVIEW, A.APPROVE, D.REVIEW, C.HOLDER, S.APPROVED, when=guards.is_ordinary, guards=_REVIEWING, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.REVIEW, A.APPROVE, D.REVIEW, C.HOLDER, S.APPROVED, when=guards.is_ordinary, guards=(*_REVIEWING, *_APPROVING), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.SIGN_OFF, when=guards.is_signed, guards=_REVIEWING),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_major, guards=_REVIEWING),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_ordinary_denial, guards=(*_REVIEWING, guards.gives_reasons)),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.REVIEW, guards=(guards.recommends_what_may_be_decided,)),
-    Transition(S.REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.HOLDER, S.INSPECTION, guards=_REVIEWING, basis="行政许可法 34"),
-    Transition(S.REVIEW, A.REQUEST_CONSULTATION, D.REVIEW, C.HOLDER, S.CONSULTATION, guards=_REVIEWING),
+    Transition(S.REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.HOLDER, S.INSPECTION, guards=_GOING_ON, basis="行政许可法 34"),
+    Transition(S.REVIEW, A.REQUEST_CONSULTATION, D.REVIEW, C.HOLDER, S.CONSULTATION, guards=_GOING_ON, document=DocumentKind.CONSULTATION_LETTER),
     Transition(S.REVIEW, A.REQUEST_SUPPLEMENT, D.REVIEW, C.HOLDER, S.REVIEW, guards=_REASONED),
     Transition(S.REVIEW, A.RECEIVE_SUPPLEMENT, D.WINDOW, C.ANY, S.REVIEW),
     Transition(S.INSPECTION, A.RECORD_FINDING, D.INSPECTION, C.ANY, S.REVIEW, document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
@@ -84,12 +87,12 @@ _CHIEF_REVIEW = (
 )  # fmt: skip
 
 _SIGN_OFF = (
-    Transition(S.SIGN_OFF, A.APPROVE, D.APPROVAL, C.IN_CHARGE, S.APPROVED, guards=_DECIDING, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.SIGN_OFF, A.APPROVE, D.APPROVAL, C.IN_CHARGE, S.APPROVED, guards=(*_DECIDING, *_APPROVING), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
     Transition(S.SIGN_OFF, A.DENY, D.APPROVAL, C.IN_CHARGE, S.DENIED, guards=(*_DECIDING, guards.gives_reasons), document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
     Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.CHIEF_REVIEW, when=guards.is_major, guards=(guards.clock_runs, guards.gives_reasons)),
     Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.REVIEW, when=guards.has_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
     Transition(S.SIGN_OFF, A.RETURN, D.APPROVAL, C.IN_CHARGE, S.ACCEPTED, when=guards.has_no_reviewer, guards=(guards.clock_runs, guards.gives_reasons)),
-    Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.APPROVED, when=guards.result_is(Outcome.APPROVE), document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 35"),
+    Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.APPROVED, when=guards.result_is(Outcome.APPROVE), guards=_APPROVING, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 35"),
     Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.DENIED, when=guards.result_is(Outcome.DENY), guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 35"),
 )  # fmt: skip
 
@@ -107,9 +110,41 @@ _CLOCK = tuple(
     row
     for stage in _WORKED_ON
     for row in (
-        Transition(stage, A.PAUSE, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.clock_runs,), document=DocumentKind.SPECIAL_PROCEDURE_NOTICE, basis="行政许可法 45", handles=False),
+        Transition(stage, A.PAUSE, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.clock_runs, guards.procedure_is_asked, guards.answered_by_somebody_else), document=DocumentKind.SPECIAL_PROCEDURE_NOTICE, basis="行政许可法 45", handles=False),
         Transition(stage, A.RESUME, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.clock_is_stopped,), basis="行政许可法 45", handles=False),
         Transition(stage, A.EXTEND, D.APPROVAL, C.BUREAU_HEAD, stage, guards=(guards.not_extended_yet, guards.gives_reasons), document=DocumentKind.EXTENSION_NOTICE, basis="行政许可法 42", handles=False),
+    )
+)  # fmt: skip
+
+_PROCEDURES = (
+    *(
+        Transition(stage, A.REQUEST_PROCEDURE, D.REVIEW, C.SECTION_STAFF, stage, guards=(guards.clock_runs, guards.no_procedure_asked, guards.gives_reasons), basis="行政许可法 45", handles=False)
+        for stage in _WORKED_ON
+    ),
+    *(
+        Transition(stage, A.DECLINE_PROCEDURE, D.REVIEW, C.SECTION_CHIEF, stage, guards=(guards.procedure_is_asked, guards.gives_reasons), basis="行政许可法 45", handles=False)
+        for stage in _WORKED_ON
+    ),
+    *(
+        row
+        for stage in (S.REVIEW, S.CHIEF_REVIEW)
+        for row in (
+            Transition(stage, A.TELL_HEARING_RIGHT, D.REVIEW, C.SECTION_STAFF, stage, guards=(guards.hearing_not_told_yet, guards.gives_reasons), document=DocumentKind.HEARING_NOTICE, basis="行政许可法 46, 47", handles=False),
+            Transition(stage, A.ASK_HEARING, D.WINDOW, C.ANY, stage, guards=(guards.hearing_can_be_asked,), basis="行政许可法 47", handles=False),
+            Transition(stage, A.WAIVE_HEARING, D.WINDOW, C.ANY, stage, guards=(guards.hearing_can_be_asked,), basis="行政许可法 47", handles=False),
+            Transition(stage, A.HOLD_HEARING, D.REVIEW, C.ANY, stage, guards=(guards.hearing_was_asked, guards.hosted_by_somebody_else, guards.gives_reasons), document=DocumentKind.HEARING_RECORD, basis="行政许可法 48", handles=False),
+        )
+    ),
+)  # fmt: skip
+
+_OWING = (S.ACCEPTED, S.REVIEW, S.CHIEF_REVIEW, S.INSPECTION, S.CONSULTATION, S.SIGN_OFF, S.FORWARDED)
+_DEFICIENCIES = tuple(
+    row
+    for stage in _OWING
+    for row in (
+        Transition(stage, A.SUPPLY_MATERIAL, D.WINDOW, C.ANY, stage, guards=(guards.something_is_owed,), document=DocumentKind.RECEIPT, basis="容缺承诺"),
+        Transition(stage, A.SUSPEND, D.SYSTEM, C.NOBODY, stage, guards=(guards.deficiency_is_overdue, guards.not_held_yet), basis="容缺承诺"),
+        Transition(stage, A.TREAT_AS_WITHDRAWN, D.SYSTEM, C.NOBODY, S.WITHDRAWN, guards=(guards.deficiency_is_overdue,), document=DocumentKind.WITHDRAWAL_NOTICE, basis="容缺承诺"),
     )
 )  # fmt: skip
 
@@ -131,13 +166,14 @@ _ENDING = tuple(
     row
     for stage in _BEFORE_DECISION
     for row in (
-        Transition(stage, A.WITHDRAW, D.WINDOW, C.ANY, S.WITHDRAWN),
-        Transition(stage, A.TERMINATE, D.APPROVAL, C.IN_CHARGE, S.TERMINATED, guards=_REASONED),
+        Transition(stage, A.WITHDRAW, D.WINDOW, C.ANY, S.WITHDRAWN, document=DocumentKind.WITHDRAWAL_NOTICE),
+        Transition(stage, A.TERMINATE, D.APPROVAL, C.IN_CHARGE, S.TERMINATED, guards=_REASONED, document=DocumentKind.TERMINATION_DECISION),
     )
 )
 
 TRANSITIONS: tuple[Transition, ...] = (
-    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_HOLDING, *_ENDING,
+    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_PROCEDURES,
+    *_DEFICIENCIES, *_HOLDING, *_ENDING,
 )  # fmt: skip
 
 

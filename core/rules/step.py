@@ -48,6 +48,8 @@ class Request:
     outcome: Outcome | None = None
     reasons: str = ""
     held_duties: tuple[Held, ...] = ()
+    brought: frozenset[str] = frozenset()
+    """Materials that the applicant brings with this step."""
     happened: frozenset[Action] = field(default_factory=frozenset)
     """Every kind of thing that ever happened to the case."""
     described: bool = True

@@ -29,6 +29,8 @@ CALENDAR_WARNING = timedelta(days=60)
 LARGE_WAL = 64 * 1024 * 1024
 """Bytes. A WAL this large means that some reader never lets it be folded back."""
 DIFFERENCES_COUNTED = 100
+OLDEST_SERVER = 14
+"""Major version of PostgreSQL. Older ones no longer get repairs."""
 
 
 class Health(StrEnum):
@@ -67,7 +69,7 @@ def examine(bureau: Bureau, checkpoint_folder: Path | None = None) -> Iterator[F
     with bureau.reading() as reading:
         yield from _people(reading)
         yield _calendar(reading)
-        yield _ledger(reading, checkpoint_folder)
+        yield from _ledger(reading, checkpoint_folder)
         yield _rows(reading)
 
 
@@ -111,17 +113,22 @@ def _expected(connection: Connection, pragma: str, wanted: str) -> Finding:
 
 
 def _server(connection: Connection) -> Iterator[Finding]:
+    number = int(str(connection.exec_driver_sql("SHOW server_version_num").scalar_one()))
+    version = str(connection.exec_driver_sql("SHOW server_version").scalar_one())
+    told: dict[str, str | int] = {"version": version, "oldest": OLDEST_SERVER}
+    yield Finding(Health.GOOD if number >= OLDEST_SERVER * 10_000 else Health.FAULT, "doctor.server_version", told)
     for name, wanted in (
-        ("server_version", None),
         ("server_encoding", "UTF8"),
         ("fsync", "on"),
         ("full_page_writes", "on"),
         ("synchronous_commit", "on"),
     ):
         found = str(connection.exec_driver_sql(f"SHOW {name}").scalar_one())
-        good = wanted is None or found == wanted or (name == "synchronous_commit" and found.startswith("remote"))
+        good = found == wanted or (name == "synchronous_commit" and found.startswith("remote"))
         health = Health.GOOD if good else Health.FAULT
-        yield Finding(health, "doctor.server_setting", {"name": name, "value": found, "wanted": wanted or found})
+        yield Finding(health, "doctor.server_setting", {"name": name, "value": found, "wanted": wanted})
+    if connection.exec_driver_sql("SHOW data_checksums").scalar_one() != "on":
+        yield Finding(Health.NOTE, "doctor.no_data_checksums")
 
 
 def _schema(address: StoreAddress) -> Iterator[Finding]:
@@ -155,12 +162,13 @@ def _calendar(reading: Reading) -> Finding:
     return Finding(health, "doctor.calendar", {"last": last.isoformat()})
 
 
-def _ledger(reading: Reading, checkpoint_folder: Path | None) -> Finding:
+def _ledger(reading: Reading, checkpoint_folder: Path | None) -> Iterator[Finding]:
     verdict = ledger_check.verify(reading, checkpoint_folder)
     if verdict.ok:
-        told = {"size": verdict.size, "checkpoints": verdict.checkpoints}
-        return Finding(Health.GOOD, "doctor.ledger", told)
-    return Finding(Health.FAULT, "doctor.ledger_broken", {"count": len(verdict.faults), "first": verdict.faults[0]})
+        yield Finding(Health.GOOD, "doctor.ledger", {"size": verdict.size, "checkpoints": verdict.checkpoints})
+        return
+    yield Finding(Health.FAULT, "doctor.ledger_broken", {"count": len(verdict.faults)})
+    yield Finding(Health.FAULT, *verdict.faults[0])
 
 
 def _rows(reading: Reading) -> Finding:

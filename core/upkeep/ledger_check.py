@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,14 +14,21 @@ from data.queries import all_cases
 from data.records import ledger_record
 
 
+class LedgerFault(NamedTuple):
+    """One thing that is wrong with the ledger; ``tui.lang`` says it."""
+
+    code: str
+    parameters: Mapping[str, str | int]
+
+
 class LedgerVerdict(NamedTuple):
     """What verification found."""
 
     ok: bool
     size: int
     root: bytes
-    faults: tuple[str, ...]
-    """Plain statements of what is wrong, for the person who must find out why."""
+    faults: tuple[LedgerFault, ...]
+    """What is wrong, for the person who must find out why."""
     checkpoints: int
     """Checkpoints outside the store that agreed."""
 
@@ -32,14 +40,14 @@ def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVer
     """
     heads = [] if checkpoint_folder is None else written_heads(checkpoint_folder)
     hashes: list[bytes] = []
-    faults: list[str] = []
+    faults: list[LedgerFault] = []
     told: set[tuple[str, int, str, str, str]] = set()
     for leaf in ledger_record.leaves(reading.connection):
         if leaf.leaf_index != len(hashes):
-            faults.append(f"leaf {len(hashes)} is missing")
+            faults.append(LedgerFault("ledger.leaf_missing", {"leaf": len(hashes)}))
             break
         if leaf_hash(leaf.content.encode()) != leaf.leaf_hash:
-            faults.append(f"leaf {leaf.leaf_index} does not match its hash")
+            faults.append(LedgerFault("ledger.leaf_changed", {"leaf": leaf.leaf_index}))
         hashes.append(leaf.leaf_hash)
         content = json.loads(leaf.content)
         if content["kind"].startswith("case.") and "sequence" in content:
@@ -67,7 +75,7 @@ def _told(content: dict[str, object]) -> tuple[str, int, str, str, str]:
     )
 
 
-def _events_not_told(reading: Reading, told: set[tuple[str, int, str, str, str]]) -> list[str]:
+def _events_not_told(reading: Reading, told: set[tuple[str, int, str, str, str]]) -> list[LedgerFault]:
     """Every event of this console has its leaf, word for word, and every leaf its event."""
     faults = []
     left = set(told)
@@ -77,18 +85,18 @@ def _events_not_told(reading: Reading, told: set[tuple[str, int, str, str, str]]
         if key in told:
             left.discard(key)
         else:
-            faults.append(f"event {event.sequence} of case {case_number} is not as the ledger tells it")
-    faults += [
-        f"the ledger tells of event {key[1]} of case {key[0]}, which the case does not have" for key in sorted(left)
-    ]
+            parameters: dict[str, str | int] = {"event": event.sequence, "case_number": case_number}
+            faults.append(LedgerFault("ledger.event_differs", parameters))
+    for key in sorted(left):
+        faults.append(LedgerFault("ledger.event_unknown", {"event": key[1], "case_number": key[0]}))
     return faults
 
 
-def _checkpoint_fault(name: str, head: TreeHead | None, hashes: list[bytes]) -> str | None:
+def _checkpoint_fault(name: str, head: TreeHead | None, hashes: list[bytes]) -> LedgerFault | None:
     if head is None:
-        return f"{name} is not a checkpoint signed by this bureau"
+        return LedgerFault("ledger.checkpoint_not_ours", {"name": name})
     if head.size > len(hashes):
-        return f"{name} states {head.size} leaves, the ledger has {len(hashes)}"
+        return LedgerFault("ledger.shorter_than_checkpoint", {"name": name, "stated": head.size, "found": len(hashes)})
     if root(hashes[: head.size]) != head.root:
-        return f"the ledger is not the one that {name} states"
+        return LedgerFault("ledger.not_as_checkpoint", {"name": name})
     return None

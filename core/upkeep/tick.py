@@ -1,12 +1,14 @@
 """What is due by itself: one idempotent, leased pass. Any console, a timer or ``yizhang tick`` may run it.
 
-Today: deemed acceptance five working days after receipt (行政许可法 32) and a checkpoint of the ledger.
+Deemed acceptance five working days after receipt (行政许可法 32), corrections that never came, documents owed that did
+not come (容缺后补), and a checkpoint of the ledger.
 """
 
 from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +17,10 @@ from core.bureau import Bureau
 from core.desks.case_step import take_step
 from core.upkeep.checkpoint import write_checkpoint
 from core.work import UnitOfWork
-from data.queries import overdue_acceptance
+from data.queries import overdue_acceptance, overdue_answers, store_settings
 from data.records import lease_record
 from data.words.procedure_words import Action
+from data.words.setting_words import DEFICIENCY_GRACE_DAYS, DEFICIENCY_ON_DEFAULT, SUSPEND
 from data.words.violations import Refused
 
 LEASE = "tick"
@@ -35,6 +38,12 @@ class TickResult(NamedTuple):
     """Case numbers that count as accepted on the day of receipt."""
     checkpoint_size: int | None
     """Ledger size of a new checkpoint; None when the ledger had not grown."""
+    lapsed: tuple[str, ...] = ()
+    """Case numbers whose applicants did not correct them by the day told."""
+    suspended: tuple[str, ...] = ()
+    """Case numbers set aside for a document owed."""
+    treated_as_withdrawn: tuple[str, ...] = ()
+    """Case numbers returned because a document owed did not come."""
 
 
 def tick(bureau: Bureau, checkpoint_folder: Path | None = None) -> TickResult:
@@ -46,10 +55,11 @@ def tick(bureau: Bureau, checkpoint_folder: Path | None = None) -> TickResult:
         accepted: list[str] = []
         while batch := bureau.act(_deem_accepted, BATCH):
             accepted += batch
+        overdue = tuple(_all(bureau, step) for step in (_lapse, _suspend, _treat_as_withdrawn))
         size = None if checkpoint_folder is None else bureau.act(write_checkpoint, checkpoint_folder)
     finally:
         bureau.act(_give_lease_back, holder)
-    return TickResult(True, tuple(accepted), size)
+    return TickResult(True, tuple(accepted), size, *overdue)
 
 
 def _take_lease(work: UnitOfWork, holder: str) -> bool:
@@ -69,3 +79,50 @@ def _deem_accepted(work: UnitOfWork, most: int) -> list[str]:
         except Refused:
             continue  # somebody at the window was faster: the rule no longer applies
     return accepted
+
+
+class _Batch(NamedTuple):
+    """What one unit of work did; ``last`` is 0 when there was nothing to look at."""
+
+    done: tuple[str, ...]
+    last: int
+
+
+def _all(bureau: Bureau, step: Callable[[UnitOfWork, int], _Batch]) -> tuple[str, ...]:
+    """Do a step in units of work of at most ``BATCH`` cases, each beginning after the last one looked at."""
+    done: list[str] = []
+    after = 0
+    while (batch := bureau.act(step, after)).last:
+        done += batch.done
+        after = batch.last
+    return tuple(done)
+
+
+def _lapse(work: UnitOfWork, after: int) -> _Batch:
+    overdue = overdue_answers.corrections_past(work.connection, work.today, after, BATCH)
+    return _each(work, overdue, Action.LAPSE)
+
+
+def _suspend(work: UnitOfWork, after: int) -> _Batch:
+    if store_settings.word(work.connection, DEFICIENCY_ON_DEFAULT) != SUSPEND:
+        return _Batch((), 0)
+    overdue = overdue_answers.documents_past(work.connection, work.today, after, BATCH, held=False)
+    return _each(work, overdue, Action.SUSPEND)
+
+
+def _treat_as_withdrawn(work: UnitOfWork, after: int) -> _Batch:
+    day = work.today
+    if store_settings.word(work.connection, DEFICIENCY_ON_DEFAULT) == SUSPEND:
+        day = work.calendar.add(day, -store_settings.number(work.connection, DEFICIENCY_GRACE_DAYS))
+    overdue = overdue_answers.documents_past(work.connection, day, after, BATCH)
+    return _each(work, overdue, Action.TREAT_AS_WITHDRAWN)
+
+
+def _each(work: UnitOfWork, case_ids: list[int], action: Action) -> _Batch:
+    done = []
+    for case_id in case_ids:
+        try:
+            done.append(take_step(work, case_id, action, by_calendar=True).case_number)
+        except Refused:
+            continue  # the applicant was faster: the rule no longer applies
+    return _Batch(tuple(done), case_ids[-1] if case_ids else 0)

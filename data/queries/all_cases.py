@@ -8,12 +8,11 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from data.records import case_record
-from data.tables.case import CaseEvent as EventTable
-from data.tables.case import PermitCase
+from data.tables.case import case_event, permit_case
 from data.words.case_words import CaseEvent, CaseState, ItemFacts
 
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
-_EVENT = EventTable.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_EVENT = case_event
 _BATCH = 500
 
 

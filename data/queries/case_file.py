@@ -9,28 +9,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from data.records.case_record import event_of, item_facts, state_of
-from data.tables.applicant import Applicant
-from data.tables.bureau import Department, Officer
-from data.tables.case import CaseEvent as EventTable
-from data.tables.case import PermitCase, SealUse
-from data.tables.catalogue import Item
-from data.tables.setting import ImportedCase, ImportSource
+from data.tables.applicant import applicant
+from data.tables.bureau import department, officer
+from data.tables.case import case_event, permit_case, seal_use
+from data.tables.catalogue import item
+from data.tables.setting import import_source, imported_case
 from data.words.case_words import CaseEvent, CaseState, ItemFacts
 from data.words.kinds import NamePolicy
 from data.words.procedure_words import DocumentKind, Duty
 
-_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
-_ITEM: Table = Item.__table__  # type: ignore[attr-defined]
-_DEPARTMENT: Table = Department.__table__  # type: ignore[attr-defined]
-_OFFICER: Table = Officer.__table__  # type: ignore[attr-defined]
-_EVENT: Table = EventTable.__table__  # type: ignore[attr-defined]
-_SEAL: Table = SealUse.__table__  # type: ignore[attr-defined]
-_APPLICANT: Table = Applicant.__table__  # type: ignore[attr-defined]
-_IMPORTED: Table = ImportedCase.__table__  # type: ignore[attr-defined]
-_SOURCE: Table = ImportSource.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_ITEM = item
+_DEPARTMENT = department
+_OFFICER = officer
+_EVENT = case_event
+_SEAL = seal_use
+_APPLICANT = applicant
+_IMPORTED = imported_case
+_SOURCE = import_source
 
 
 class CaseFacts(NamedTuple):

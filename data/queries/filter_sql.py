@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Table, and_, case, false, func, literal, not_, or_, select, true
 
 from data.queries.lamp_sql import lamp_case, lamp_is
-from data.tables.bureau import Department, Officer, Section
-from data.tables.case import PermitCase
-from data.tables.catalogue import Item
+from data.tables.bureau import department, officer, section
+from data.tables.case import permit_case
+from data.tables.catalogue import item
 from data.tables.columns import Day
 from data.words.filter_tree import ME, NO_OPINION, NOBODY, All, Comparison, FilterField, FilterTree, Leaf, Not
 from data.words.kinds import ItemKind, Outcome, Route
@@ -24,11 +24,11 @@ from data.words.limits import Lamp
 from data.words.procedure_words import OPEN_STAGES, Stage
 from data.words.rows import LampBounds
 
-_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
-_ITEM: Table = Item.__table__  # type: ignore[attr-defined]
-_SECTION: Table = Section.__table__  # type: ignore[attr-defined]
-_OFFICER: Table = Officer.__table__  # type: ignore[attr-defined]
-_DEPARTMENT: Table = Department.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_ITEM = item
+_SECTION = section
+_OFFICER = officer
+_DEPARTMENT = department
 
 
 class LeftBound(NamedTuple):
@@ -61,7 +61,9 @@ def condition(tree: FilterTree, asking: Asking) -> ColumnElement[bool]:
     if isinstance(tree, Not):
         return not_(condition(tree.inner, asking))
     parts = [condition(part, asking) for part in tree.parts]
-    return and_(true(), *parts) if isinstance(tree, All) else or_(false(), *parts)
+    if isinstance(tree, All):
+        return and_(*parts) if parts else true()
+    return or_(false(), *parts)
 
 
 def counted_from() -> ColumnElement[date]:
@@ -202,6 +204,7 @@ def _flag(leaf: Leaf, asking: Asking) -> ColumnElement[bool]:
         "correction": _at_stage((Stage.CORRECTION,)),
         "held": row.held == literal(True, row.held.type),
         "returned": row.returned == literal(True, row.returned.type),
+        "owed": row.deficiency_due_on.is_not(None),
         "paused": row.paused_on.is_not(None),
         "provisional": row.due_on > _day(asking.bounds.last_firm_day),
         "imported": row.imported == literal(True, row.imported.type),

@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, false, func, literal, or_
 
-from data.tables.case import PermitCase
+from data.tables.case import permit_case
 from data.tables.columns import Day
 from data.words.kinds import ItemKind
 from data.words.limits import Lamp
 from data.words.rows import LampBounds
 
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
 
 
 def lamp_case(bounds: LampBounds) -> ColumnElement[int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, not_, select
 
-from data.tables.case import CaseEvent
+from data.tables.case import case_event
 from data.words.procedure_words import Action
 
-_EVENT = CaseEvent.__table__  # type: ignore[attr-defined]
+_EVENT = case_event
 
 
 def case_of_last_step(connection: Connection, officer_id: int) -> int | None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from sqlalchemy import Connection, not_, select
 
-from data.tables.case import PermitCase
+from data.tables.case import permit_case
 from data.words.procedure_words import Stage
 
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
 
 
 def waiting_past(connection: Connection, today: date, most: int) -> list[int]:

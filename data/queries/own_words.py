@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, not_, select
 
-from data.tables.case import CaseEvent
+from data.tables.case import case_event
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action
 
-_EVENT = CaseEvent.__table__  # type: ignore[attr-defined]
+_EVENT = case_event
 
 
 class OwnWords(NamedTuple):

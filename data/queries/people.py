@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, and_, exists, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from data.tables.bureau import Officer, OfficerDuty, OfficerLeave, Section
-from data.tables.case import PermitCase
+from data.tables.bureau import officer, officer_duty, officer_leave, section
+from data.tables.case import permit_case
 from data.words.people import LeavePeriod, OfficerRow, ReviewerRow
 from data.words.procedure_words import Duty, Position
 
-_SECTION = Section.__table__  # type: ignore[attr-defined]
-_OFFICER = Officer.__table__  # type: ignore[attr-defined]
-_DUTY = OfficerDuty.__table__  # type: ignore[attr-defined]
-_LEAVE = OfficerLeave.__table__  # type: ignore[attr-defined]
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
+_SECTION = section
+_OFFICER = officer
+_DUTY = officer_duty
+_LEAVE = officer_leave
+_CASE = permit_case
 
 
 class SectionRow(NamedTuple):

@@ -6,21 +6,36 @@ Used when an action is judged; lists of people for screens stand in ``people``.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Text,
+    and_,
+    bindparam,
+    literal,
+    null,
+    select,
+    type_coerce,
+    union_all,
+)
 
-from data.tables.bureau import Officer, OfficerDuty, OfficerLeave, Section, Substitute
-from data.tables.case import PermitCase
+from data.records.driver_statement import DriverStatement
+from data.tables.bureau import officer as officer_table
+from data.tables.bureau import officer_duty, officer_leave, section, substitute
+from data.tables.case import permit_case
 from data.words.people import Actor
 from data.words.procedure_words import Duty, Position, Stage
 
-_OFFICER = Officer.__table__  # type: ignore[attr-defined]
-_DUTY = OfficerDuty.__table__  # type: ignore[attr-defined]
-_LEAVE = OfficerLeave.__table__  # type: ignore[attr-defined]
-_SECTION = Section.__table__  # type: ignore[attr-defined]
-_SUBSTITUTE = Substitute.__table__  # type: ignore[attr-defined]
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
+_OFFICER = officer_table
+_DUTY = officer_duty
+_LEAVE = officer_leave
+_SECTION = section
+_SUBSTITUTE = substitute
+_CASE = permit_case
 
 
 class OfficerFacts(NamedTuple):
@@ -42,25 +57,62 @@ _OFFICER_COLUMNS = (
     _OFFICER.c.section_id,
     _OFFICER.c.active,
 )
-
-
-# Prebuilt: every action resolves its actor, and building a statement costs more than running it.
-_BY_ID = select(*_OFFICER_COLUMNS).where(_OFFICER.c.officer_id == bindparam("officer_id"))
-_BY_LOGIN = select(*_OFFICER_COLUMNS).where(_OFFICER.c.login == bindparam("login"))
-_DUTIES = select(_DUTY.c.duty).where(_DUTY.c.officer_id == bindparam("officer_id"))
-_IN_CHARGE = select(_SECTION.c.section_id).where(
-    _SECTION.c.deputy_director_id.in_(bindparam("officer_ids", expanding=True))
+_PERSON = (
+    _OFFICER.c.officer_id,
+    _OFFICER.c.login,
+    _OFFICER.c.name,
+    type_coerce(_OFFICER.c.position, Text).label("position"),
+    _OFFICER.c.section_id,
 )
-_PRINCIPALS = (
-    select(*_OFFICER_COLUMNS)
-    .select_from(_SUBSTITUTE.join(_OFFICER, _OFFICER.c.officer_id == _SUBSTITUTE.c.officer_id))
-    .where(
-        _SUBSTITUTE.c.substitute_id == bindparam("officer_id"),
-        _SUBSTITUTE.c.from_day <= bindparam("today"),
-        _SUBSTITUTE.c.until_day >= bindparam("today"),
+
+
+class _Told(StrEnum):
+    """What a row of ``_acting`` tells."""
+
+    OWN = "own"
+    PRINCIPAL = "principal"
+    DUTY = "duty"
+    IN_CHARGE = "in charge"
+
+
+def _acting() -> CompoundSelect[Any]:
+    """Return the one statement that every look and every action begins with.
+
+    Its rows: the officer with the account, those whom the officer stands in for today, the duties and the sections
+    in charge of all of them.
+    """
+    own = and_(_OFFICER.c.login == bindparam("login"), _OFFICER.c.active)
+    today = bindparam("today", type_=_SUBSTITUTE.c.from_day.type)
+    substitutes = (
+        _SUBSTITUTE.c.substitute_id == select(_OFFICER.c.officer_id).where(own).scalar_subquery(),
+        _SUBSTITUTE.c.from_day <= today,
+        _SUBSTITUTE.c.until_day >= today,
     )
-    .order_by(_OFFICER.c.officer_id)
-)
+    replaced = _SUBSTITUTE.join(_OFFICER, _OFFICER.c.officer_id == _SUBSTITUTE.c.officer_id)
+    people = union_all(
+        select(_told(_Told.OWN), *_PERSON).where(own),
+        select(_told(_Told.PRINCIPAL), *_PERSON).select_from(replaced).where(*substitutes),
+    ).cte("people")
+    nothing: ColumnElement[Any] = null()
+    held = _DUTY.join(people, people.c.officer_id == _DUTY.c.officer_id)
+    signed_for = _SECTION.join(people, people.c.officer_id == _SECTION.c.deputy_director_id)
+    return union_all(
+        select(people),
+        select(_told(_Told.DUTY), nothing, type_coerce(_DUTY.c.duty, Text), nothing, nothing, nothing)
+        .select_from(held),
+        select(_told(_Told.IN_CHARGE), nothing, nothing, nothing, nothing, _SECTION.c.section_id)
+        .select_from(signed_for),
+    )  # fmt: skip
+
+
+def _told(what: _Told) -> ColumnElement[str]:
+    return literal(what.value, Text()).label("told")
+
+
+# Prebuilt: building a statement costs more than running it.
+_BY_ID = select(*_OFFICER_COLUMNS).where(_OFFICER.c.officer_id == bindparam("officer_id"))
+_DUTIES = select(_DUTY.c.duty).where(_DUTY.c.officer_id == bindparam("officer_id"))
+_ACTOR = DriverStatement(_acting())
 _DEPUTY = select(_SECTION.c.deputy_director_id).where(_SECTION.c.section_id == bindparam("section_id"))
 _CHIEF = (
     select(_OFFICER.c.officer_id)
@@ -96,12 +148,6 @@ def officer(connection: Connection, officer_id: int) -> OfficerFacts | None:
     return None if row is None else OfficerFacts(*row)
 
 
-def officer_by_login(connection: Connection, login: str) -> OfficerFacts | None:
-    """Return one officer by operating-system account."""
-    row = connection.execute(_BY_LOGIN, {"login": login}).one_or_none()
-    return None if row is None else OfficerFacts(*row)
-
-
 def duties(connection: Connection, officer_id: int) -> frozenset[Duty]:
     """Return the duties that an officer may hold."""
     return frozenset(connection.scalars(_DUTIES, {"officer_id": officer_id}))
@@ -109,32 +155,36 @@ def duties(connection: Connection, officer_id: int) -> frozenset[Duty]:
 
 def actor(connection: Connection, login: str, today: date) -> Actor | None:
     """Return who acts under ``login`` today, with own duties and those held as a substitute; None if nobody may."""
-    own = officer_by_login(connection, login)
-    if own is None or not own.active:
+    own: OfficerFacts | None = None
+    chief_sections: set[int] = set()
+    held: set[Duty] = set()
+    in_charge: set[int] = set()
+    principals: set[int] = set()
+    for told, officer_id, word, name, position, section_id in _ACTOR.rows(connection, {"login": login, "today": today}):
+        if told == _Told.DUTY:
+            held.add(Duty(word))
+        elif told == _Told.IN_CHARGE:
+            in_charge.add(section_id)
+        else:
+            if told == _Told.OWN:
+                own = OfficerFacts(officer_id, word, name, Position(position), section_id, active=True)
+            else:
+                principals.add(officer_id)
+            if position == Position.CHIEF and section_id:
+                chief_sections.add(section_id)
+    if own is None:
         return None
-    principals = _principals(connection, own.officer_id, today)
-    everyone = (own, *principals)
-    chiefs = {person.section_id for person in everyone if person.position is Position.CHIEF and person.section_id}
-    held = duties(connection, own.officer_id)
-    for person in principals:
-        held |= duties(connection, person.officer_id)
-    in_charge = connection.scalars(_IN_CHARGE, {"officer_ids": [person.officer_id for person in everyone]})
     return Actor(
         officer_id=own.officer_id,
         login=own.login,
         name=own.name,
         position=own.position,
         section_id=own.section_id,
-        duties=held,
-        chief_of=frozenset(chiefs),
+        duties=frozenset(held),
+        chief_of=frozenset(chief_sections),
         in_charge_of=frozenset(in_charge),
-        stands_in_for=frozenset(person.officer_id for person in principals),
+        stands_in_for=frozenset(principals),
     )
-
-
-def _principals(connection: Connection, officer_id: int, today: date) -> tuple[OfficerFacts, ...]:
-    rows = connection.execute(_PRINCIPALS, {"officer_id": officer_id, "today": today})
-    return tuple(OfficerFacts(*row) for row in rows)
 
 
 def deputy_director_of(connection: Connection, section_id: int, today: date) -> int | None:

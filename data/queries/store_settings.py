@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select
 
-from data.tables.setting import Setting
+from data.tables.setting import setting
 from data.words.case_words import Json
+from data.words.setting_words import SETTINGS
 
-_SETTING = Setting.__table__  # type: ignore[attr-defined]
+_SETTING = setting
 _VALUE = select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key"))
 
 
@@ -15,3 +16,23 @@ def value(connection: Connection, key: str) -> Json:
     """Return one setting by its dotted key; None where it was never set."""
     found: Json = connection.scalar(_VALUE, {"key": key})
     return found
+
+
+def number(connection: Connection, key: str) -> int:
+    """Return a number of ``SETTINGS``, its default where it was never set.
+
+    Raises:
+        KeyError: there is no such setting.
+    """
+    found = value(connection, key)
+    return found if isinstance(found, int) else int(SETTINGS[key].default)
+
+
+def word(connection: Connection, key: str) -> str:
+    """Return a word of ``SETTINGS``, its default where it was never set.
+
+    Raises:
+        KeyError: there is no such setting.
+    """
+    found = value(connection, key)
+    return found if isinstance(found, str) else str(SETTINGS[key].default)

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from data.tables.bureau import Officer, Section
-from data.tables.case import PermitCase
+from data.tables.bureau import officer, section
+from data.tables.case import permit_case
 
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
-_OFFICER = Officer.__table__  # type: ignore[attr-defined]
-_SECTION = Section.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_OFFICER = officer
+_SECTION = section
 
 
 class StoreSize(NamedTuple):

@@ -17,30 +17,34 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
-    Table,
+    TextClause,
     and_,
     bindparam,
     func,
+    literal_column,
     select,
+    text,
     true,
     tuple_,
     type_coerce,
 )
+from sqlalchemy.sql.elements import True_
 
 from data.queries.filter_sql import Asking, condition, counted_from, is_stopped
 from data.queries.worklist_row import RawRow, decoded
-from data.tables.bureau import Officer, Section
-from data.tables.case import PermitCase
-from data.tables.catalogue import Item
+from data.records.driver_statement import DriverStatement
+from data.tables.bureau import officer, section
+from data.tables.case import permit_case
+from data.tables.catalogue import item
 from data.words.filter_tree import FilterTree
 from data.words.procedure_words import Stage
 from data.words.rows import PageAnchor
 from data.words.worklist_words import SortColumn
 
-_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
-_ITEM: Table = Item.__table__  # type: ignore[attr-defined]
-_SECTION: Table = Section.__table__  # type: ignore[attr-defined]
-_HOLDER: Any = Officer.__table__.alias("holder")  # type: ignore[attr-defined]
+_CASE = permit_case
+_ITEM = item
+_SECTION = section
+_HOLDER: Any = officer.alias("holder")
 _JOINED = (
     _CASE.outerjoin(_ITEM, _ITEM.c.item_id == _CASE.c.item_id)
     .outerjoin(_SECTION, _SECTION.c.section_id == _CASE.c.section_id)
@@ -58,6 +62,10 @@ class Scope(NamedTuple):
     section_ids: tuple[int, ...] | None = None
     holder_ids: tuple[int, ...] | None = None
     unassigned: bool = False
+    owing: bool = False
+    """A document is owed."""
+    to_deliver: bool = False
+    """Decided, not delivered."""
 
 
 class CaseList(NamedTuple):
@@ -91,7 +99,7 @@ def rows(
     """Return up to ``limit`` rows from the start of a list, or from a place in it on."""
     anchor = after or at_or_after
     bound = _Bound.NONE if anchor is None else _Bound.AFTER if after else _Bound.FROM
-    statement = _page(listed, bound, False, offset > 0)
+    statement = _page(listed, bound, False, offset > 0, _written(connection, limit))
     return _fetch(connection, listed, statement, anchor, limit, offset)
 
 
@@ -100,7 +108,7 @@ def rows_before(
 ) -> list[RawRow]:
     """Return the last ``limit`` rows of a list, or the last before a place in it; in the list's order."""
     bound = _Bound.NONE if before is None else _Bound.BEFORE
-    found = _fetch(connection, listed, _page(listed, bound, True, False), before, limit)
+    found = _fetch(connection, listed, _page(listed, bound, True, False, _written(connection, limit)), before, limit)
     found.reverse()
     return found
 
@@ -113,13 +121,13 @@ def count(connection: Connection, listed: CaseList, *, before: PageAnchor | None
 
 def anchor_of(connection: Connection, listed: CaseList, case_id: int) -> PageAnchor | None:
     """Return the place of a case in a list, or None when the list does not hold it."""
-    row = connection.execute(_place(listed), {"case_id": case_id}).one_or_none()
-    return None if row is None else PageAnchor(row[0], row[1])
+    found = _place(listed).rows(connection, {"case_id": case_id})
+    return PageAnchor(*found[0]) if found else None
 
 
 def row(connection: Connection, *, case_id: int) -> RawRow | None:
     """Return the line of one case, wherever it stands; its key is the due day."""
-    found = decoded(connection, connection.execute(_line(), {"case_id": case_id}).all(), SortColumn.DUE)
+    found = decoded(connection, _line().raw_rows(connection, {"case_id": case_id}), SortColumn.DUE)
     return found[0] if found else None
 
 
@@ -144,13 +152,22 @@ _STOPPED_DAYS = (
 def _fetch(
     connection: Connection,
     listed: CaseList,
-    statement: Select[Any],
+    statement: DriverStatement,
     anchor: PageAnchor | None,
     limit: int,
     offset: int = 0,
 ) -> list[RawRow]:
     values = {"row_limit": limit} | _anchored(anchor) | ({"row_offset": offset} if offset else {})
-    return decoded(connection, connection.execute(statement, values).all(), listed.sort)
+    return decoded(connection, statement.raw_rows(connection, values), listed.sort)
+
+
+def _written(connection: Connection, limit: int) -> int | None:
+    """Return a limit that is to stand in the statement itself.
+
+    PostgreSQL keeps the plan of a page only where it knows how long the page is; otherwise it plans every page anew,
+    which takes longer than finding its rows. SQLite always keeps it.
+    """
+    return limit if connection.dialect.name == "postgresql" else None
 
 
 def _anchored(anchor: PageAnchor | None) -> dict[str, Any]:
@@ -158,37 +175,37 @@ def _anchored(anchor: PageAnchor | None) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
-def _page(listed: CaseList, bound: _Bound, backward: bool, skips: bool) -> Select[Any]:
-    key = sort_key(listed.sort)
+def _page(listed: CaseList, bound: _Bound, backward: bool, skips: bool, written: int | None) -> DriverStatement:
+    key = _place_key(listed)
     descending = listed.descending != backward
     order = (key.desc(), _CASE.c.case_id.desc()) if descending else (key.asc(), _CASE.c.case_id.asc())
     statement = (
         select(*_undecoded(key, *_columns()))
         .select_from(_JOINED)
-        .where(_within(listed), *_bounded(listed, bound))
+        .where(*_within(listed), *_bounded(listed, bound))
         .order_by(*order)
-        .limit(bindparam("row_limit"))
+        .limit(bindparam("row_limit", type_=Integer()) if written is None else literal_column(str(int(written))))
     )
-    return statement.offset(bindparam("row_offset")) if skips else statement
+    return DriverStatement(statement.offset(bindparam("row_offset", type_=Integer())) if skips else statement)
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
 def _count(listed: CaseList, bound: _Bound) -> Select[Any]:
     source = _CASE if bound is _Bound.NONE else _source(listed.sort)
-    return select(func.count()).select_from(source).where(_within(listed), *_bounded(listed, bound))
+    return select(func.count()).select_from(source).where(*_within(listed), *_bounded(listed, bound))
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
-def _place(listed: CaseList) -> Select[Any]:
+def _place(listed: CaseList) -> DriverStatement:
     this = _CASE.c.case_id == bindparam("case_id")
-    key = sort_key(listed.sort)
-    return select(key, _CASE.c.case_id).select_from(_source(listed.sort)).where(_within(listed), this)
+    place = select(_place_key(listed), _CASE.c.case_id).select_from(_source(listed.sort))
+    return DriverStatement(place.where(*_within(listed), this))
 
 
 @lru_cache(maxsize=1)
-def _line() -> Select[Any]:
+def _line() -> DriverStatement:
     this = _CASE.c.case_id == bindparam("case_id")
-    return select(*_undecoded(_CASE.c.due_on, *_columns())).select_from(_JOINED).where(this)
+    return DriverStatement(select(*_undecoded(_CASE.c.due_on, *_columns())).select_from(_JOINED).where(this))
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
@@ -203,7 +220,7 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
     ``closed_on IS NULL`` stands in it literally: that is what the partial indexes of open cases are made for.
     """
     of = _CASE.c
-    wanted: list[ColumnElement[bool]] = []
+    wanted: list[ColumnElement[bool] | TextClause] = []
     if scope.open_only:
         wanted.append(of.closed_on.is_(None))
     if scope.stage is not None:
@@ -214,9 +231,14 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
         # At one stage the index of the stage gives the order; the plus keeps the planner from the section's.
         section = of.section_id if scope.stage is None else of.section_id + 0
         wanted.append(_one_of(section, scope.section_ids))
+    if scope.owing:
+        wanted.append(of.deficiency_due_on.is_not(None))
+    if scope.to_deliver:
+        # As the index of cases to deliver has it, word for word.
+        wanted.append(text("permit_case.stage IN ('approved', 'denied')"))
     if scope.unassigned:
         wanted.append(of.holder_id.is_(None))
-    return and_(true(), *wanted)
+    return and_(*wanted) if wanted else true()
 
 
 def sort_key(sort: SortColumn) -> ColumnElement[Any]:
@@ -233,15 +255,31 @@ def sort_key(sort: SortColumn) -> ColumnElement[Any]:
     return keys[sort]
 
 
-def _within(listed: CaseList) -> ColumnElement[bool]:
-    return and_(in_scope(listed.scope), condition(listed.filter, listed.asking))
+def _place_key(listed: CaseList) -> ColumnElement[Any]:
+    """Return the sort key of a list; in lists of open cases it is out of reach of the indexes of all cases.
+
+    Open cases are few and have indexes of their own. Offered an index in the order of the list, a planner goes
+    through a million closed cases to meet them.
+    """
+    of = _CASE.c
+    if listed.scope.open_only and listed.sort is SortColumn.NUMBER:
+        return of.case_number.concat(literal_column("''"))
+    if listed.scope.open_only and listed.sort is SortColumn.RECEIVED:
+        return type_coerce(of.received_on + literal_column("0"), of.received_on.type)
+    return sort_key(listed.sort)
+
+
+def _within(listed: CaseList) -> tuple[ColumnElement[bool], ...]:
+    """Return what a row of a list must fit; nothing that every row fits, for which SQLite would count row by row."""
+    wanted = (in_scope(listed.scope), condition(listed.filter, listed.asking))
+    return tuple(one for one in wanted if not isinstance(one, True_))
 
 
 def _bounded(listed: CaseList, bound: _Bound) -> tuple[ColumnElement[bool], ...]:
     """Compare (key, id) as one value, which an index on both answers by one seek."""
     if bound is _Bound.NONE:
         return ()
-    key = sort_key(listed.sort)
+    key = _place_key(listed)
     here = tuple_(key, _CASE.c.case_id)
     anchor = tuple_(bindparam("anchor_key", type_=key.type), bindparam("anchor_id", type_=_CASE.c.case_id.type))
     if bound is _Bound.FROM:

@@ -7,46 +7,72 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
+from data.records.driver_statement import insertion
 from data.records.kept_back import insert_row
-from data.tables.applicant import Applicant, ApplicantContact
-from data.tables.case import PermitCase
-from data.tables.catalogue import Item
-from data.words.safe_text import SafeText
+from data.tables.applicant import applicant, applicant_contact
+from data.tables.case import permit_case
+from data.tables.catalogue import item
+from data.words import application_words
+from data.words.catalogue_words import Material
 
-_APPLICANT = Applicant.__table__  # type: ignore[attr-defined]
-_CONTACT = ApplicantContact.__table__  # type: ignore[attr-defined]
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
-_ITEM = Item.__table__  # type: ignore[attr-defined]
+_APPLICANT = applicant
+_CONTACT = applicant_contact
+_CASE = permit_case
+_ITEM = item
 
 
-class Application(NamedTuple):
-    """What the window writes down. Every text is cleaned."""
-
-    item_code: str
-    applicant_name: SafeText
-    company: bool
-    identity_number: SafeText = SafeText("")
-    phone: SafeText = SafeText("")
-    address: SafeText = SafeText("")
-    agent: SafeText = SafeText("")
-    channel: str = "window"
-    """One of the house's own words, not the applicant's."""
+Application = application_words.Application
+"""What the window writes down, which this module takes apart."""
 
 
 class ListedItem(NamedTuple):
-    """The current version of an item and the section that handles it."""
+    """The current version of an item: the section that handles it, what it asks for, what raises its route."""
 
     item_id: int
     section_id: int
+    materials: tuple[Material, ...]
+    major_above: int | None
+    """万元."""
+    hazardous: bool
 
 
 def current_item(connection: Connection, code: str) -> ListedItem | None:
     """Return the version of an item that new cases take."""
     row = connection.execute(_CURRENT_ITEM, {"code": code}).one_or_none()
-    return None if row is None else ListedItem(*row)
+    if row is None:
+        return None
+    materials = tuple(Material(**fields) for fields in row.materials)
+    return ListedItem(row.item_id, row.section_id, materials, row.major_above, row.hazardous)
 
 
-_CURRENT_ITEM = select(_ITEM.c.item_id, _ITEM.c.section_id).where(_ITEM.c.code == bindparam("code"), _ITEM.c.current)
+_CURRENT_ITEM = select(*(_ITEM.c[name] for name in ListedItem._fields)).where(
+    _ITEM.c.code == bindparam("code"), _ITEM.c.current
+)
+
+
+def same_applicant(connection: Connection, applicant_id: int) -> list[int]:
+    """Return the ids under which the same person or company applied, by the identity number; none without a number."""
+    return list(connection.scalars(_SAME_APPLICANT, {"applicant_id": applicant_id}))
+
+
+def applicants_with(connection: Connection, identity_number: str) -> list[int]:
+    """Return the ids under which the holder of an identity number applied; none for an empty one."""
+    wanted = _plain_number(identity_number)
+    return list(connection.scalars(_BY_NUMBER, {"identity_number": wanted})) if wanted else []
+
+
+_BY_NUMBER = select(_CONTACT.c.applicant_id).where(_CONTACT.c.identity_number == bindparam("identity_number"))
+_OWN_NUMBER = (
+    select(_CONTACT.c.identity_number)
+    .where(_CONTACT.c.applicant_id == bindparam("applicant_id"), _CONTACT.c.identity_number != "")
+    .scalar_subquery()
+)
+_SAME_APPLICANT = select(_CONTACT.c.applicant_id).where(_CONTACT.c.identity_number == _OWN_NUMBER)
+
+
+def _plain_number(identity_number: str) -> str:
+    """One number is written one way: without blanks, the check digit X in upper case."""
+    return identity_number.replace(" ", "").upper()
 
 
 def add_applicant(connection: Connection, application: Application) -> int:
@@ -55,7 +81,7 @@ def add_applicant(connection: Connection, application: Application) -> int:
     applicant_id = int(connection.execute(_INSERT_APPLICANT, values).scalar_one())
     contact = {
         "applicant_id": applicant_id,
-        "identity_number": application.identity_number,
+        "identity_number": _plain_number(application.identity_number),
         "phone": application.phone,
         "address": application.address,
         "agent": application.agent,
@@ -65,7 +91,7 @@ def add_applicant(connection: Connection, application: Application) -> int:
 
 
 _INSERT_APPLICANT = insert(_APPLICANT).returning(_APPLICANT.c.applicant_id)
-_INSERT_CONTACT = insert(_CONTACT)
+_INSERT_CONTACT = insertion(_CONTACT)
 
 
 def next_case_number(connection: Connection, division: str, today: date) -> str:

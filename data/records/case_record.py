@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -11,9 +11,14 @@ from sqlalchemy import (
     Connection,
     Row,
     RowMapping,
+    Table,
     Text,
     bindparam,
+    case,
+    cast,
+    func,
     insert,
+    literal,
     null,
     select,
     type_coerce,
@@ -21,38 +26,42 @@ from sqlalchemy import (
     update,
 )
 
-from data.tables.bureau import Officer
-from data.tables.case import CaseEvent as EventTable
-from data.tables.case import Decision, Handling, PermitCase
-from data.tables.catalogue import Item
+from data.records.clock_document import clock_document, clock_fields
+from data.records.driver_statement import DriverStatement, Write, insertion, run_together
+from data.tables.bureau import officer
+from data.tables.case import case_event, handling, permit_case
+from data.tables.case import decision as decision_table
+from data.tables.catalogue import item
 from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
 from data.words.kinds import ItemKind, Outcome, Route
-from data.words.limits import ClockStart, Extension, Limit, LimitUnit, Pause, ProcedureKind
+from data.words.limits import ClockStart, Limit, LimitUnit
 from data.words.procedure_words import Action, Duty, Stage
 
-_CASE = PermitCase.__table__  # type: ignore[attr-defined]
-_ITEM = Item.__table__  # type: ignore[attr-defined]
-_EVENT = EventTable.__table__  # type: ignore[attr-defined]
-_HANDLING = Handling.__table__  # type: ignore[attr-defined]
-_DECISION = Decision.__table__  # type: ignore[attr-defined]
-_OFFICER = Officer.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_ITEM = item
+_EVENT = case_event
+_HANDLING = handling
+_DECISION = decision_table
+_OFFICER = officer
 
 _PLAIN = (
     "item_id", "section_id", "applicant_id", "route", "kind", "stage", "holder_id", "reviewer_id",
     "received_on", "accepted_on", "closed_on", "stage_since", "promised_due_on", "statutory_due_on",
     "stage_due_on", "due_on", "paused_on", "told_until", "held", "returned", "recommendation",
-    "chief_opinion", "decision", "imported", "last_sequence",
+    "chief_opinion", "decision", "imported", "last_sequence", "deficiency_due_on",
 )  # fmt: skip
 """Columns that stand in ``CaseState`` under the same name; the rest of it is packed into ``clock``."""
 
 
 class CaseRecord(NamedTuple):
-    """A case opened for an action: its state, the item version it keeps, who acted so far."""
+    """A case opened for an action: its state, the item version it keeps, who acted so far and what happened."""
 
     case_id: int
     case_number: str
     state: CaseState
     item: ItemFacts
+    held: tuple[HandlingRow, ...]
+    happened: frozenset[Action]
 
 
 class HandlingRow(NamedTuple):
@@ -75,26 +84,17 @@ class DecisionRow(NamedTuple):
 def state_values(state: CaseState) -> dict[str, Any]:
     """Return the columns of ``permit_case`` that ``state`` decides."""
     values = {name: getattr(state, name) for name in _PLAIN}
-    values["clock"] = {
-        "pauses": [_pause_text(pause) for pause in state.pauses],
-        "extension": None if state.extension is None else _extension_text(state.extension),
-        "source_promised_on": _iso(state.source_promised_on),
-        "source_statutory_on": _iso(state.source_statutory_on),
-    }
+    values["clock"] = clock_document(state)
     return values
 
 
 def state_of(row: Row[Any]) -> CaseState:
     """Return the state that a row of ``permit_case`` (all its columns) holds."""
-    values = row._mapping
-    clock = values["clock"]
-    return CaseState(
-        **{name: values[name] for name in _PLAIN},
-        pauses=tuple(_pause(fields) for fields in clock["pauses"]),
-        extension=None if clock["extension"] is None else _extension(clock["extension"]),
-        source_promised_on=_date(clock["source_promised_on"]),
-        source_statutory_on=_date(clock["source_statutory_on"]),
-    )
+    return _state(row._mapping)
+
+
+def _state(values: RowMapping | Mapping[str, Any]) -> CaseState:
+    return CaseState(**{name: values[name] for name in _PLAIN}, **clock_fields(values["clock"]))
 
 
 def item_facts(row: RowMapping | Mapping[str, Any]) -> ItemFacts:
@@ -103,41 +103,71 @@ def item_facts(row: RowMapping | Mapping[str, Any]) -> ItemFacts:
         item_id=row["item_id"],
         kind=ItemKind(row["kind"]),
         route=Route(row["route"]),
-        promised=_limit(row["promised"]),
-        statutory=_limit(row["statutory"]),
+        promised=limit_of(row["promised"]),
+        statutory=limit_of(row["statutory"]),
         stage_limits={Stage(stage): days for stage, days in row["stage_limits"].items()},
         promised_stops=row["promised_stops"],
     )
 
 
+def _words_of_case(table: Table, *parts: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return what joins the rows that ``table`` has for a case into one text; words of the house hold no space."""
+    word: ColumnElement[Any] = cast(parts[0], Text)
+    for part in parts[1:]:
+        word = word.concat(literal(_WITHIN, Text())).concat(type_coerce(part, Text))
+    joined = func.aggregate_strings(word, " ")
+    return select(joined).where(table.c.case_id == _CASE.c.case_id).correlate(_CASE).scalar_subquery()
+
+
+_WITHIN = ":"
 _FACTS = ("item_id", "kind", "route", "promised", "statutory", "stage_limits", "promised_stops")
 """Columns of ``item`` that ``item_facts`` reads."""
 _OF_ITEM = "of_item_"
+_HELD, _HAPPENED = "held_by", "happened"
+_handling_words = (_HANDLING.c.officer_id, _HANDLING.c.duty, case((_HANDLING.c.imported, "1"), else_="0"))
 # Statements are built once, here: building one costs several times what SQLite needs to run it.
 _BY_ID = (
-    select(_CASE, *(_ITEM.c[name].label(f"{_OF_ITEM}{name}") for name in _FACTS))
+    select(
+        _CASE,
+        *(_ITEM.c[name].label(f"{_OF_ITEM}{name}") for name in _FACTS),
+        _words_of_case(_HANDLING, *_handling_words).label(_HELD),
+        _words_of_case(_EVENT, _EVENT.c.action).label(_HAPPENED),
+    )
     .join(_ITEM, _ITEM.c.item_id == _CASE.c.item_id)
     .where(_CASE.c.case_id == bindparam("case_id"))
 )
-_BY_ID_LOCKED = _BY_ID.with_for_update(of=_CASE)
+_LOAD, _LOAD_LOCKED = DriverStatement(_BY_ID), DriverStatement(_BY_ID.with_for_update(of=_CASE))
+_LOADED = tuple(column.name for column in _BY_ID.selected_columns)
 _ITEM_BY_ID = select(*(_ITEM.c[name] for name in _FACTS)).where(_ITEM.c.item_id == bindparam("item_id"))
 _INSERT_CASE = insert(_CASE).returning(_CASE.c.case_id)
-_INSERT_EVENT = insert(_EVENT)
-_INSERT_HANDLING = insert(_HANDLING)
-_INSERT_DECISION = insert(_DECISION)
+_INSERT_EVENT = insertion(_EVENT)
+_INSERT_HANDLING = insertion(_HANDLING)
+_INSERT_DECISION = insertion(_DECISION)
 
 
 def load(connection: Connection, case_id: int, *, lock: bool = False) -> CaseRecord | None:
-    """Return one case with its item version, or None where there is no such case.
+    """Return one case with its item version and who acted, or None where there is no such case.
 
     With ``lock`` the row is locked until the transaction ends (on SQLite the unit of work locks the store).
     """
-    row = connection.execute(_BY_ID_LOCKED if lock else _BY_ID, {"case_id": case_id}).one_or_none()
-    if row is None:
+    found = (_LOAD_LOCKED if lock else _LOAD).rows(connection, {"case_id": case_id})
+    if not found:
         return None
-    values = row._mapping
+    values = dict(zip(_LOADED, found[0], strict=True))
     item = item_facts({name: values[f"{_OF_ITEM}{name}"] for name in _FACTS})
-    return CaseRecord(values["case_id"], values["case_number"], state_of(row), item)
+    state = _state(values)
+    words = (values[_HAPPENED] or "").split()
+    if len(words) == state.last_sequence:
+        held, happened = _holders((values[_HELD] or "").split()), frozenset(map(Action, words))
+    else:
+        # Whoever waited for the lock of a row sees the row of now, but its events of before.
+        held, happened = acted(connection, case_id)
+    return CaseRecord(values["case_id"], values["case_number"], state, item, held, happened)
+
+
+def _holders(words: list[str]) -> tuple[HandlingRow, ...]:
+    parted = (word.split(_WITHIN) for word in words)
+    return tuple(HandlingRow(int(officer_id), Duty(duty), flag == "1") for officer_id, duty, flag in parted)
 
 
 def load_item(connection: Connection, item_id: int) -> ItemFacts:
@@ -147,21 +177,29 @@ def load_item(connection: Connection, item_id: int) -> ItemFacts:
 
 def rewrite(connection: Connection, case_id: int, state: CaseState, *, expected: int) -> bool:
     """Write ``state`` over the row whose last event is number ``expected``; False when somebody was faster."""
-    values = state_values(state)
-    done = connection.execute(_REWRITE, values | {"b_case_id": case_id, "b_expected": expected})
-    return done.rowcount == 1
+    return run_together(connection, [rewriting(case_id, state, expected=expected)]) == 1
 
 
-_REWRITE = (
+def rewriting(case_id: int, state: CaseState, *, expected: int) -> Write:
+    """Return what ``rewrite`` writes: no row where somebody was faster."""
+    return Write(_REWRITE, state_values(state) | {"b_case_id": case_id, "b_expected": expected})
+
+
+_REWRITE = DriverStatement(
     update(_CASE)
     .where(_CASE.c.case_id == bindparam("b_case_id"), _CASE.c.last_sequence == bindparam("b_expected"))
-    .values({name: bindparam(name) for name in (*_PLAIN, "clock")})
+    .values({name: bindparam(name, type_=_CASE.c[name].type) for name in (*_PLAIN, "clock")})
 )
 
 
 def append_event(connection: Connection, case_id: int, event: CaseEvent, duty: Duty | None) -> None:
     """Append one event. Raises IntegrityError when its number is taken."""
-    connection.execute(_INSERT_EVENT, event_values(case_id, event, duty))
+    run_together(connection, [event_row(case_id, event, duty)])
+
+
+def event_row(case_id: int, event: CaseEvent, duty: Duty | None) -> Write:
+    """Return what ``append_event`` writes."""
+    return Write(_INSERT_EVENT, event_values(case_id, event, duty))
 
 
 def event_values(case_id: int, event: CaseEvent, duty: Duty | None) -> dict[str, Any]:
@@ -229,19 +267,20 @@ def acted(connection: Connection, case_id: int) -> tuple[tuple[HandlingRow, ...]
 
 def add_handling(connection: Connection, case_id: int, officer_id: int, duty: Duty, at: datetime) -> None:
     """Record a person's first act. Raises IntegrityError when that person already holds a duty on the case."""
-    connection.execute(
-        _INSERT_HANDLING,
-        {"case_id": case_id, "officer_id": officer_id, "duty": duty, "first_acted_at": at, "imported": False},
-    )
+    run_together(connection, [handling_row(case_id, officer_id, duty, at)])
 
 
-def add_decision(
-    connection: Connection, case_id: int, outcome: Outcome, event: CaseEvent, duty: Duty, reasons: str
-) -> None:
-    """Record the one decision. Raises IntegrityError when the case has one."""
+def handling_row(case_id: int, officer_id: int, duty: Duty, at: datetime) -> Write:
+    """Return what ``add_handling`` writes."""
+    values = {"case_id": case_id, "officer_id": officer_id, "duty": duty, "first_acted_at": at, "imported": False}
+    return Write(_INSERT_HANDLING, values)
+
+
+def decision_row(case_id: int, outcome: Outcome, event: CaseEvent, duty: Duty, reasons: str) -> Write:
+    """Return what writes the one decision; the store refuses it when the case has one."""
     values = {"case_id": case_id, "outcome": outcome, "officer_id": event.officer_id, "duty": duty}
     values |= {"at": event.at, "day": event.day, "reasons": reasons, "imported": event.imported}
-    connection.execute(_INSERT_DECISION, values)
+    return Write(_INSERT_DECISION, values)
 
 
 def decision(connection: Connection, case_id: int) -> DecisionRow | None:
@@ -271,53 +310,9 @@ def limit_text(limit: Limit | None) -> Json:
     return None if limit is None else [limit.amount, limit.unit.value, limit.starts_at.value, limit.basis]
 
 
-def _limit(fields: list[Any] | None) -> Limit | None:
+def limit_of(fields: list[Any] | None) -> Limit | None:
+    """Return a limit from what the ``item`` table keeps of it."""
     if fields is None:
         return None
     amount, unit, starts_at, basis = fields
     return Limit(amount, LimitUnit(unit), ClockStart(starts_at), basis)
-
-
-def _pause_text(pause: Pause) -> Json:
-    return {
-        "from_day": pause.from_day.isoformat(),
-        "until_day": _iso(pause.until_day),
-        "told_until": pause.told_until.isoformat(),
-        "procedure": pause.procedure.value,
-        "document": pause.document,
-        "approved_by": pause.approved_by,
-        "stops_promised": pause.stops_promised,
-    }
-
-
-def _pause(fields: dict[str, Any]) -> Pause:
-    return Pause(
-        from_day=date.fromisoformat(fields["from_day"]),
-        until_day=_date(fields["until_day"]),
-        told_until=date.fromisoformat(fields["told_until"]),
-        procedure=ProcedureKind(fields["procedure"]),
-        document=fields["document"],
-        approved_by=fields["approved_by"],
-        stops_promised=fields["stops_promised"],
-    )
-
-
-def _extension_text(extension: Extension) -> Json:
-    return {
-        "amount": extension.amount,
-        "on": extension.on.isoformat(),
-        "document": extension.document,
-        "approved_by": extension.approved_by,
-    }
-
-
-def _extension(fields: dict[str, Any]) -> Extension:
-    return Extension(fields["amount"], date.fromisoformat(fields["on"]), fields["document"], fields["approved_by"])
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

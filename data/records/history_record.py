@@ -12,26 +12,25 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Table, and_, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.tables.bureau import Department, Officer, OfficerDuty, Section
-from data.tables.case import CaseEvent as EventTable
-from data.tables.case import Decision, Handling, PermitCase
-from data.tables.catalogue import Item
-from data.tables.setting import ImportedCase, ImportSource, Setting
+from data.tables.bureau import department, officer, officer_duty, section
+from data.tables.case import case_event, decision, handling, permit_case
+from data.tables.catalogue import item
+from data.tables.setting import import_source, imported_case, setting
 from data.words.case_words import Json
 from data.words.procedure_words import Duty, Position
 
-_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
-_EVENT: Table = EventTable.__table__  # type: ignore[attr-defined]
-_HANDLING: Table = Handling.__table__  # type: ignore[attr-defined]
-_DECISION: Table = Decision.__table__  # type: ignore[attr-defined]
-_OFFICER: Table = Officer.__table__  # type: ignore[attr-defined]
-_DUTY: Table = OfficerDuty.__table__  # type: ignore[attr-defined]
-_SECTION: Table = Section.__table__  # type: ignore[attr-defined]
-_DEPARTMENT: Table = Department.__table__  # type: ignore[attr-defined]
-_ITEM: Table = Item.__table__  # type: ignore[attr-defined]
-_SOURCE: Table = ImportSource.__table__  # type: ignore[attr-defined]
-_IMPORTED: Table = ImportedCase.__table__  # type: ignore[attr-defined]
-_SETTING: Table = Setting.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_EVENT = case_event
+_HANDLING = handling
+_DECISION = decision
+_OFFICER = officer
+_DUTY = officer_duty
+_SECTION = section
+_DEPARTMENT = department
+_ITEM = item
+_SOURCE = import_source
+_IMPORTED = imported_case
+_SETTING = setting
 
 
 class SourceRow(NamedTuple):

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Insert
+from sqlalchemy import Connection
+
+from data.records.driver_statement import DriverStatement, Write
 
 _KEY = "yizhang.kept_back"
 
@@ -20,10 +22,10 @@ class KeptBack:
     """The rows that wait on one connection."""
 
     def __init__(self) -> None:
-        self._rows: dict[Insert, list[dict[str, Any]]] = {}
+        self._rows: dict[DriverStatement, list[dict[str, Any]]] = {}
         self._next: dict[str, int] = {}
 
-    def add(self, statement: Insert, values: dict[str, Any]) -> None:
+    def add(self, statement: DriverStatement, values: dict[str, Any]) -> None:
         """Keep one row for ``statement``."""
         self._rows.setdefault(statement, []).append(values)
 
@@ -36,7 +38,7 @@ class KeptBack:
     def write(self, connection: Connection) -> None:
         """Insert everything that waits."""
         for statement, rows in self._rows.items():
-            connection.execute(statement, rows)
+            connection.execute(statement.statement, rows)
 
 
 @contextmanager
@@ -56,10 +58,16 @@ def waiting_on(connection: Connection) -> KeptBack | None:
     return found
 
 
-def insert_row(connection: Connection, statement: Insert, values: dict[str, Any]) -> None:
+def insert_row(connection: Connection, statement: DriverStatement, values: dict[str, Any]) -> None:
     """Insert one row that nobody reads back within the transaction."""
+    for write in kept_back(connection, Write(statement, values)):
+        write.statement.run(connection, write.values)
+
+
+def kept_back(connection: Connection, write: Write) -> tuple[Write, ...]:
+    """Return the write where it must go in now, and nothing where it waits from here on."""
     waiting = waiting_on(connection)
     if waiting is None:
-        connection.execute(statement, values)
-    else:
-        waiting.add(statement, values)
+        return (write,)
+    waiting.add(write.statement, dict(write.values))
+    return ()

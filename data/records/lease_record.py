@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.tables.setting import Lease
+from data.tables.setting import lease
 
-_LEASE = Lease.__table__  # type: ignore[attr-defined]
+_LEASE = lease
 
 
 def take(connection: Connection, name: str, holder: str, now: datetime, until: datetime) -> bool:

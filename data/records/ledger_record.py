@@ -6,18 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text
+from sqlalchemy import BigInteger, Connection, bindparam, func, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from data.records import kept_back
-from data.tables.case import SealCounter, SealUse
-from data.tables.ledger import LedgerCheckpoint, LedgerLeaf
+from data.records.driver_statement import DriverStatement, Write, insertion
+from data.tables.case import seal_counter, seal_use
+from data.tables.ledger import ledger_checkpoint, ledger_leaf
 from data.words.procedure_words import DocumentKind
 
-_LEAF = LedgerLeaf.__table__  # type: ignore[attr-defined]
-_CHECKPOINT = LedgerCheckpoint.__table__  # type: ignore[attr-defined]
-_SEAL = SealUse.__table__  # type: ignore[attr-defined]
-_COUNTER = SealCounter.__table__  # type: ignore[attr-defined]
+_LEAF = ledger_leaf
+_CHECKPOINT = ledger_checkpoint
+_SEAL = seal_use
+_COUNTER = seal_counter
 
 LEDGER_LOCK = 0x59695A68
 """Key of the PostgreSQL advisory lock that puts appends in one order ("YiZh")."""
@@ -48,9 +49,9 @@ def size(connection: Connection) -> int:
 
 
 _LAST_LEAF = select(func.max(_LEAF.c.leaf_index))
-_LOCK = text("SELECT pg_advisory_xact_lock(:key)")
-_INSERT_LEAVES = insert(_LEAF)
-_INSERT_ONE = (
+_LOCK = DriverStatement(select(func.pg_advisory_xact_lock(bindparam("key", type_=BigInteger()))))
+_INSERT_LEAVES = insertion(_LEAF)
+_INSERT_ONE = DriverStatement(
     insert(_LEAF)
     .from_select(
         ["leaf_index", "at", "content", "leaf_hash"],
@@ -64,22 +65,35 @@ _INSERT_ONE = (
 """Number and insert one leaf in one statement: nearly every action appends exactly one."""
 
 
+def take_turn(connection: Connection) -> None:
+    """Wait for the turn to append, kept until the transaction ends; on SQLite the unit of work has it."""
+    if connection.dialect.name == "postgresql":
+        _LOCK.raw_rows(connection, {"key": LEDGER_LOCK})
+
+
+def next_leaf(connection: Connection, at: datetime, content: str, leaf_hash: bytes) -> tuple[Write, ...]:
+    """Return what appends one leaf, for a transaction that has the turn; nothing where leaves are kept back."""
+    if kept_back.waiting_on(connection) is not None:
+        append_leaves(connection, at, [(content, leaf_hash)])
+        return ()
+    return (Write(_INSERT_ONE, {"at": at, "content": content, "leaf_hash": leaf_hash}),)
+
+
 def append_leaves(connection: Connection, at: datetime, leaves: Sequence[tuple[str, bytes]]) -> int:
     """Append ``(content, hash)`` pairs and return the index of the first. Appends are in one order for everybody."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_LOCK, {"key": LEDGER_LOCK})
+    take_turn(connection)
     waiting = kept_back.waiting_on(connection)
     if len(leaves) == 1 and waiting is None:
         content, leaf_hash = leaves[0]
         values = {"at": at, "content": content, "leaf_hash": leaf_hash}
-        return int(connection.execute(_INSERT_ONE, values).scalar_one())
+        return int(_INSERT_ONE.rows(connection, values)[0][0])
     first = size(connection) if waiting is None else waiting.take_numbers("leaf", len(leaves), lambda: size(connection))
     rows = [
         {"leaf_index": first + number, "at": at, "content": content, "leaf_hash": leaf_hash}
         for number, (content, leaf_hash) in enumerate(leaves)
     ]
     if waiting is None:
-        connection.execute(_INSERT_LEAVES, rows)
+        connection.execute(_INSERT_LEAVES.statement, rows)
     else:
         for row in rows:
             waiting.add(_INSERT_LEAVES, row)
@@ -99,22 +113,27 @@ def leaves(connection: Connection, *, start: int = 0) -> Iterator[LeafRow]:
 
 
 def next_seal_number(connection: Connection, year: int) -> int:
-    """Take the next number of the seal register for ``year``; the counter's row lock keeps it gapless."""
-    return int(connection.execute(_NEXT_SEAL[connection.dialect.name], {"year": year}).scalar_one())
+    """Take the next number of the seal register for ``year``; the counter's row lock keeps it gapless.
+
+    Takes the turn to append to the ledger, too: whoever uses the seal appends in the same breath.
+    """
+    return int(_NEXT_SEAL[connection.dialect.name].rows(connection, {"year": year})[0][0])
 
 
-def _next_seal(upsert: Any) -> Any:
+def _next_seal(upsert: Any) -> DriverStatement:
     statement = upsert(_COUNTER).values(year=bindparam("year"), last_number=1)
-    return statement.on_conflict_do_update(
+    statement = statement.on_conflict_do_update(
         index_elements=[_COUNTER.c.year], set_={"last_number": _COUNTER.c.last_number + 1}
-    ).returning(_COUNTER.c.last_number)
+    )
+    turn = [] if upsert is sqlite.insert else [func.pg_advisory_xact_lock(literal(LEDGER_LOCK, BigInteger()))]
+    return DriverStatement(statement.returning(_COUNTER.c.last_number, *turn))
 
 
 _NEXT_SEAL = {"sqlite": _next_seal(sqlite.insert), "postgresql": _next_seal(postgresql.insert)}
-_INSERT_SEAL_USE = insert(_SEAL)
+_INSERT_SEAL_USE = insertion(_SEAL)
 
 
-def add_seal_use(
+def seal_use_row(
     connection: Connection,
     year: int,
     number: int,
@@ -122,11 +141,11 @@ def add_seal_use(
     document: DocumentKind,
     officer_id: int | None,
     at: datetime,
-) -> None:
-    """Write one use of the seal into the register."""
+) -> tuple[Write, ...]:
+    """Return what writes one use of the seal into the register; nothing where it is kept back."""
     values: dict[str, Any] = {"year": year, "number": number, "case_id": case_id}
     values |= {"document": document, "officer_id": officer_id, "at": at}
-    kept_back.insert_row(connection, _INSERT_SEAL_USE, values)
+    return kept_back.kept_back(connection, Write(_INSERT_SEAL_USE, values))
 
 
 def add_checkpoint(connection: Connection, checkpoint: CheckpointRow) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
-from data.tables.bureau import Department, Officer, OfficerDuty, OfficerLeave, Section, Substitute
+from data.tables.bureau import department, officer, officer_duty, officer_leave, section, substitute
 from data.words.people import NewOfficer
 from data.words.procedure_words import Duty
 
-_DEPARTMENT = Department.__table__  # type: ignore[attr-defined]
-_SECTION = Section.__table__  # type: ignore[attr-defined]
-_OFFICER = Officer.__table__  # type: ignore[attr-defined]
-_DUTY = OfficerDuty.__table__  # type: ignore[attr-defined]
-_LEAVE = OfficerLeave.__table__  # type: ignore[attr-defined]
-_SUBSTITUTE = Substitute.__table__  # type: ignore[attr-defined]
+_DEPARTMENT = department
+_SECTION = section
+_OFFICER = officer
+_DUTY = officer_duty
+_LEAVE = officer_leave
+_SUBSTITUTE = substitute
 
 
 def add_departments(connection: Connection, departments: Iterable[Mapping[str, Any]]) -> None:
@@ -26,8 +26,9 @@ def add_departments(connection: Connection, departments: Iterable[Mapping[str, A
 
 
 def add_sections(connection: Connection, sections: Iterable[Mapping[str, Any]]) -> None:
-    """Insert sections (``code``, ``name``, ``name_en``, ``approving``)."""
-    connection.execute(insert(_SECTION), [dict(fields) for fields in sections])
+    """Insert sections (``code``, ``name``, ``name_en``, ``approving``); anything else said of them is not kept."""
+    kept = ("code", "name", "name_en", "approving")
+    connection.execute(insert(_SECTION), [{name: fields[name] for name in kept} for fields in sections])
 
 
 def add_officer(connection: Connection, officer: NewOfficer, section_id: int | None) -> int:

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.tables.setting import Setting
+from data.tables.setting import setting
 from data.words.case_words import Json
 
-_SETTING = Setting.__table__  # type: ignore[attr-defined]
+_SETTING = setting
 
 
 def put(connection: Connection, key: str, value: Json) -> None:

@@ -16,6 +16,8 @@ class SectionFact(NamedTuple):
     name: str
     name_en: str
     approving: bool
+    posts: int = 0
+    """Approving posts, the chief's included."""
 
 
 class DepartmentFact(NamedTuple):
@@ -24,6 +26,21 @@ class DepartmentFact(NamedTuple):
     code: str
     name: str
     name_en: str
+
+
+class BeforeReform(NamedTuple):
+    """The house before the reform, as the reform programme states it."""
+
+    source: str
+    source_en: str
+    approving_sections: int
+    approving_officers: int
+
+
+def load_before_reform() -> BeforeReform:
+    """Return how many sections and officers approved before the reform, in all departments together."""
+    text = files("data.reference").joinpath(FOLDER, "before_reform.toml").read_text(encoding="utf-8")
+    return BeforeReform(**tomllib.loads(text))
 
 
 def load_sections() -> tuple[SectionFact, ...]:

@@ -11,8 +11,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +35,7 @@ def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:
     Raises:
         BadInput: ``calendar_notice.*``: a file that cannot be used, naming file and field; or no file at all.
     """
-    place: Traversable = folder if folder is not None else files("data.reference").joinpath("calendar")
+    place = folder if folder is not None else Path(__file__).parent / "calendar"
     if not place.is_dir():
         raise BadInput("calendar_notice.none", folder=clean(str(place)))
     found = sorted((entry for entry in place.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
@@ -65,7 +63,7 @@ def parse_notices(text: str, file: str) -> tuple[Notice, ...]:
     return tuple(reader.notice(table, year, path) for table, path in reader.tables(content, "notices", ""))
 
 
-def _read(entry: Traversable) -> tuple[Notice, ...]:
+def _read(entry: Path) -> tuple[Notice, ...]:
     try:
         with entry.open("rb") as stream:
             raw = stream.read(MAXIMUM_BYTES + 1)

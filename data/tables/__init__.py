@@ -1,4 +1,4 @@
-"""SQLModel tables, one file per noun family. ``metadata()`` gives all of them."""
+"""The tables, one file per noun family. ``metadata()`` gives all of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from sqlalchemy import MetaData
 
 def metadata() -> MetaData:
     """Return the metadata with every table of the bureau declared."""
-    from data.tables import applicant, bureau, case, catalogue, ledger, setting  # noqa: F401
-    from data.tables.base import Table
+    from data.tables import applicant, bureau, case, catalogue, joint, ledger, papers, setting  # noqa: F401
+    from data.tables.base import METADATA, say_conditions
 
-    return Table.metadata
+    say_conditions()
+    return METADATA

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Text
-from sqlmodel import Field
+from sqlalchemy import Column, ForeignKey, Table, Text
 
-from data.tables.base import STRICT, Table
+from data.tables.base import METADATA, STRICT
 from data.tables.columns import Flag, Key
 
+applicant = Table(
+    "applicant",
+    METADATA,
+    Column("applicant_id", Key, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("company", Flag, nullable=False),
+    **STRICT,
+)
+"""A person or company that applies."""
 
-class Applicant(Table, table=True):
-    """A person or company that applies."""
-
-    __tablename__ = "applicant"
-    __table_args__ = (STRICT,)
-
-    applicant_id: int | None = Field(default=None, sa_column=Column(Key, primary_key=True))
-    name: str = Field(sa_column=Column(Text, nullable=False))
-    company: bool = Field(sa_column=Column(Flag, nullable=False))
-
-
-class ApplicantContact(Table, table=True):
-    """Identity number, phone, address, agent: read by the window only."""
-
-    __tablename__ = "applicant_contact"
-    __table_args__ = (STRICT,)
-
-    applicant_id: int = Field(sa_column=Column(Key, ForeignKey("applicant.applicant_id"), primary_key=True))
-    identity_number: str = Field(default="", sa_column=Column(Text, nullable=False))
-    phone: str = Field(default="", sa_column=Column(Text, nullable=False))
-    address: str = Field(default="", sa_column=Column(Text, nullable=False))
-    agent: str = Field(default="", sa_column=Column(Text, nullable=False))
+applicant_contact = Table(
+    "applicant_contact",
+    METADATA,
+    Column("applicant_id", Key, ForeignKey("applicant.applicant_id"), primary_key=True),
+    Column("identity_number", Text, nullable=False, index=True),
+    Column("phone", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("agent", Text, nullable=False),
+    **STRICT,
+)
+"""Identity number, phone, address, agent: read by the window only."""

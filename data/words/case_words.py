@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
 from data.words.kinds import ItemKind, Outcome, Route
-from data.words.limits import Extension, Limit, Pause
+from data.words.limits import AskedProcedure, Correction, Deficiency, Extension, Hearing, Limit, Pause
 from data.words.procedure_words import Action, Stage
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
@@ -86,3 +86,15 @@ class CaseState:
     """Limits fixed by the source of an import; they stand instead of the item's own."""
     imported: bool
     last_sequence: int
+    deficiencies: tuple[Deficiency, ...] = ()
+    """Documents owed since acceptance, supplied ones included."""
+    deficiency_due_on: date | None = None
+    """The earliest last day among documents still owed; None when nothing is owed or the case is closed."""
+    asked_procedure: AskedProcedure | None = None
+    hearing: Hearing | None = None
+    joint: bool = False
+    """Handled jointly (统一办理、联合办理、集中办理): 45 days by law instead of 20 (行政许可法 42)."""
+    forwarded_on: date | None = None
+    """The day the opinion and all material went up; the limits of this bureau ended with it."""
+    correction: Correction | None = None
+    """While the applicant corrects the application: what is missing and until when."""

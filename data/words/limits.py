@@ -82,3 +82,52 @@ class Extension(NamedTuple):
     on: date
     document: str
     approved_by: str
+
+
+class AskedProcedure(NamedTuple):
+    """A special procedure that the reviewer asked for and the chief has not answered yet."""
+
+    procedure: ProcedureKind
+    working_days: int
+    """The time that the procedure needs, as it will be told to the applicant."""
+    evidence: str
+    """The document that shows the need: a laboratory's order, an expert panel's summons."""
+    on: date
+    officer_id: int | None
+    """Who asked; somebody else answers."""
+
+
+class Hearing(NamedTuple):
+    """听证 (行政许可法 46-48): told of the right, asked for within five days, held within twenty."""
+
+    told_on: date
+    ask_until: date
+    """The last day on which those entitled may ask."""
+    asked_on: date | None
+    hold_until: date | None
+    """The last day on which it may be held; None while nobody asked."""
+    held_on: date | None
+    host_id: int | None
+    """The officer who presided; never the reviewer."""
+    waived: bool
+    """Those entitled declared that they ask for none."""
+
+
+class Correction(NamedTuple):
+    """待补正: what the one notice of corrections asks for and the applicant has not brought yet (行政许可法 32(4))."""
+
+    told_on: date
+    until: date
+    """The last day told to the applicant; the application lapses after it."""
+    missing: tuple[str, ...]
+    """Codes of the materials on the notice that are still missing."""
+
+
+class Deficiency(NamedTuple):
+    """容缺: a document that may be brought later, owed since acceptance, with a last day of its own."""
+
+    material: str
+    """Its code in the item's list of materials."""
+    name: str
+    due_on: date
+    supplied_on: date | None

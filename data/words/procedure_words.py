@@ -53,6 +53,12 @@ class Action(StrEnum):
     RAISE_ROUTE = "raise_route"
     REQUEST_SUPPLEMENT = "request_supplement"
     RECEIVE_SUPPLEMENT = "receive_supplement"
+    SUPPLY_MATERIAL = "supply_material"
+    """A document that the applicant might bring later came in (容缺后补)."""
+    SUSPEND = "suspend"
+    """A document owed did not come in time: set aside for the days of grace."""
+    TREAT_AS_WITHDRAWN = "treat_as_withdrawn"
+    """It never came: returned as withdrawn, as agreed beforehand."""
     REQUEST_INSPECTION = "request_inspection"
     RECORD_FINDING = "record_finding"
     REQUEST_CONSULTATION = "request_consultation"
@@ -66,6 +72,13 @@ class Action(StrEnum):
     REISSUE = "reissue"
     WITHDRAW = "withdraw"
     TERMINATE = "terminate"
+    REQUEST_PROCEDURE = "request_procedure"
+    """The reviewer asks the chief for a special procedure, with evidence."""
+    DECLINE_PROCEDURE = "decline_procedure"
+    TELL_HEARING_RIGHT = "tell_hearing_right"
+    ASK_HEARING = "ask_hearing"
+    WAIVE_HEARING = "waive_hearing"
+    HOLD_HEARING = "hold_hearing"
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
@@ -114,6 +127,12 @@ class DocumentKind(StrEnum):
     REFUSAL_DECISION = "refusal_decision"
     SPECIAL_PROCEDURE_NOTICE = "special_procedure_notice"
     EXTENSION_NOTICE = "extension_notice"
+    DEFICIENCY_PROMISE = "deficiency_promise"
+    HEARING_NOTICE = "hearing_notice"
+    HEARING_RECORD = "hearing_record"
+    CONSULTATION_LETTER = "consultation_letter"
+    WITHDRAWAL_NOTICE = "withdrawal_notice"
+    TERMINATION_DECISION = "termination_decision"
     PRELIMINARY_OPINION = "preliminary_opinion"
     INSPECTION_RECORD = "inspection_record"
     APPROVAL_DECISION = "approval_decision"
@@ -128,7 +147,10 @@ SEALED_DOCUMENTS = frozenset(
         DocumentKind.CORRECTION_NOTICE,
         DocumentKind.REFUSAL_DECISION,
         DocumentKind.SPECIAL_PROCEDURE_NOTICE,
+        DocumentKind.HEARING_NOTICE,
         DocumentKind.EXTENSION_NOTICE,
+        DocumentKind.WITHDRAWAL_NOTICE,
+        DocumentKind.TERMINATION_DECISION,
         DocumentKind.APPROVAL_DECISION,
         DocumentKind.DENIAL_DECISION,
     }

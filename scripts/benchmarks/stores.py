@@ -22,7 +22,7 @@ from data.store.address import StoreAddress
 from scripts.benchmarks import synthetic
 from tests.postgresql_server import PostgresqlServer, running_server
 
-EDITION = 1
+EDITION = 2
 """Counts up when the synthetic rows change, so that no older file in the cache is taken for one of these."""
 
 

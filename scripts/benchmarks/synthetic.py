@@ -13,7 +13,7 @@ from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
 from core.demo import house
 from core.demo.roster import Roster
@@ -23,10 +23,10 @@ from data.reference.demo_words import load_people
 from data.reference.item_catalogue import load_items
 from data.store.address import StoreAddress
 from data.store.store import Store
-from data.tables.applicant import Applicant
-from data.tables.bureau import Officer, OfficerDuty, Section, Substitute
-from data.tables.case import CaseEvent, Handling, PermitCase
-from data.tables.catalogue import Item
+from data.tables.applicant import applicant
+from data.tables.bureau import officer, officer_duty, section, substitute
+from data.tables.case import case_event, handling, permit_case
+from data.tables.catalogue import item
 from data.words.kinds import StoreKind
 from data.words.procedure_words import Duty, Position
 from scripts.benchmarks.bulk_load import Loader, encoded, encoders, loading
@@ -42,11 +42,11 @@ MOST_OPEN = 20_000
 OF_ARCHIVE_DAY, OF_OPEN_DAY = 3, 40
 """Histories invented for one day; the day's cases repeat them."""
 
-_CASE: Table = PermitCase.__table__  # type: ignore[attr-defined]
-_EVENT: Table = CaseEvent.__table__  # type: ignore[attr-defined]
-_HANDLING: Table = Handling.__table__  # type: ignore[attr-defined]
-_OFFICER: Table = Officer.__table__  # type: ignore[attr-defined]
-_SECTION: Table = Section.__table__  # type: ignore[attr-defined]
+_CASE = permit_case
+_EVENT = case_event
+_HANDLING = handling
+_OFFICER = officer
+_SECTION = section
 _OWN = ("case_id", "case_number")
 """Columns in which the cases of one history differ."""
 
@@ -202,7 +202,7 @@ def _inventor(connection: Connection, calendar: WorkingCalendar, last_day: date)
         chief = next(officer_id for officer_id, position in staff if position is Position.CHIEF)
         reviewers = tuple(officer_id for officer_id, position in staff if position is Position.STAFF)
         people[section_id] = SectionPeople(section_id, chief, reviewers, deputy)
-    items = connection.execute(select(Item.__table__)).mappings()  # type: ignore[attr-defined]
+    items = connection.execute(select(item)).mappings()
     return Inventor(
         calendar,
         last_day,
@@ -214,7 +214,7 @@ def _inventor(connection: Connection, calendar: WorkingCalendar, last_day: date)
 
 
 def _holding(connection: Connection, duty: Duty) -> list[int]:
-    table: Table = OfficerDuty.__table__  # type: ignore[attr-defined]
+    table = officer_duty
     found = connection.scalars(select(table.c.officer_id).where(table.c.duty == duty).order_by(table.c.officer_id))
     return list(found)
 
@@ -228,9 +228,9 @@ def _add_signers(connection: Connection) -> None:
     for login in SIGNERS[1:]:
         values = {"login": login, "name": login, **common}
         officer_id = connection.execute(insert(_OFFICER).returning(_OFFICER.c.officer_id), values).scalar_one()
-        connection.execute(insert(OfficerDuty), {"officer_id": officer_id, "duty": Duty.APPROVAL})
+        connection.execute(insert(officer_duty), {"officer_id": officer_id, "duty": Duty.APPROVAL})
         days = {"from_day": date(2010, 1, 1), "until_day": date(2099, 12, 31)}
-        connection.execute(insert(Substitute), {"officer_id": director, "substitute_id": officer_id, **days})
+        connection.execute(insert(substitute), {"officer_id": director, "substitute_id": officer_id, **days})
 
 
 def _add_applicants(connection: Connection) -> None:
@@ -238,4 +238,4 @@ def _add_applicants(connection: Connection) -> None:
         {"applicant_id": number, "name": f"演练{number:04d}有限公司", "company": True}
         for number in range(1, APPLICANTS + 1)
     ]
-    connection.execute(insert(Applicant), rows)
+    connection.execute(insert(applicant), rows)

@@ -166,7 +166,7 @@ def test_the_version_is_told_without_loading_anything_heavy(tmp_path: Path) -> N
     assert (said.returncode, said.stdout) == (0, "yizhang 0.1.0\n")
     code = (
         "import sys; from tui.__main__ import main; main(['--version']);"
-        "print([name for name in ('typer', 'textual', 'sqlalchemy', 'sqlmodel', 'rich') if name in sys.modules])"
+        "print([name for name in ('typer', 'textual', 'sqlalchemy', 'pydantic', 'rich') if name in sys.modules])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment(tmp_path), capture_output=True, text=True, check=True

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from core.reads import case_file
 from core.rules.calendar import WorkingCalendar
 from data.store.store import Store
-from data.tables.catalogue import Item
+from data.tables.catalogue import item
 from data.words.procedure_words import Stage
 from data.words.safe_text import clean
 from tests.core.desks.rehearsal import rehearse
@@ -24,7 +24,7 @@ def test_a_case_is_read_and_signed_on_a_real_terminal(
 ) -> None:
     rehearsal = rehearse(sqlite_store, calendar)
     with rehearsal.store.write() as connection:
-        connection.execute(update(Item.__table__).values(name=clean(HOSTILE)))  # type: ignore[attr-defined]
+        connection.execute(update(item).values(name=clean(HOSTILE)))
     case_id = to_sign(rehearsal)
     store = str(rehearsal.store.address)
     terminal = Terminal(["-m", "tui", "--store", store, "--as", "director"], tmp_path, size=(120, 30))

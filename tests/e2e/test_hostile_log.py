@@ -12,12 +12,12 @@ from xml.sax.saxutils import quoteattr
 
 import pytest
 
+from data.exports.spreadsheet_cells import FORMULA_STARTS
 from data.words.safe_text import clean
 from tests.e2e.console_terminal import Terminal
 from tests.e2e.hostile_store import NOW, TEAM_SEEN, foreign, import_log, write_log
 from tests.e2e.program import environment, yizhang
 from tests.hostile_strings import HOSTILE, without_blanks
-from tui.cli.output import FORMULA_STARTS
 from tui.cli.program import run
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

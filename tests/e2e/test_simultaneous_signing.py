@@ -13,7 +13,7 @@ from core.rules.calendar import WorkingCalendar
 from core.upkeep.ledger_check import verify
 from data.records.applicant_record import Application
 from data.store.store import Store
-from data.tables.bureau import Substitute
+from data.tables.bureau import substitute
 from data.words.kinds import Outcome
 from data.words.safe_text import clean
 from tests.core.desks.rehearsal import Rehearsal, rehearse
@@ -40,7 +40,7 @@ def ready_to_sign(store: Store, calendar: WorkingCalendar) -> tuple[Rehearsal, l
         for login in SIGNERS[1:]:
             values = {"officer_id": officers["director"], "substitute_id": officers[login]}
             values |= {"from_day": date(2026, 1, 1), "until_day": date(2036, 1, 1)}
-            connection.execute(insert(Substitute.__table__), values)
+            connection.execute(insert(substitute), values)
     window, reviewer = rehearsal.as_person("window"), rehearsal.as_person("reviewer")
     cases = []
     for _ in range(0, CASES, 50):

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from core.bureau import Bureau
 from data.store.store import Store
-from data.tables.catalogue import Item
+from data.tables.catalogue import item
 from data.words.violations import Refused, RuleViolation, StoreTrouble
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import console, settings, to_sign
@@ -109,7 +109,7 @@ HOSTILE = "[b]批[/] [@click=app.quit]点[/]"
 
 async def test_names_are_never_read_as_markup(rehearsal: Rehearsal) -> None:
     with rehearsal.store.write() as connection:
-        connection.execute(update(Item.__table__).values(name=HOSTILE, name_en=HOSTILE))  # type: ignore[attr-defined]
+        connection.execute(update(item).values(name=HOSTILE, name_en=HOSTILE))
     to_sign(rehearsal)
     async with console(rehearsal, size=(200, 50)) as opened:
         assert HOSTILE in opened.text()

@@ -9,6 +9,7 @@ from tui.cli.invocation import Invocation, command
 from tui.cli.output import JsonOption, print_json, print_lines
 from tui.cli.store_keeping import CheckpointsOption
 from tui.lang import msgid
+from tui.lang.rules import sentence
 
 FAULTS_TOLD = 20
 
@@ -44,5 +45,5 @@ def verify(invocation: Invocation, checkpoints: CheckpointsOption = None, as_jso
         told = {"size": verdict.size, "checkpoints": verdict.checkpoints, "count": len(verdict.faults)}
         print_lines([text.format(**told, root=verdict.root.hex())])
     for fault in verdict.faults[:FAULTS_TOLD]:
-        tell(fault)
+        tell(sentence(fault, invocation.settings.language))
     return ExitCode.DONE if verdict.ok else ExitCode.STORE_TROUBLE

@@ -11,14 +11,13 @@ from typing import Annotated, Any
 
 import typer
 
+from data.exports.spreadsheet_cells import neutralised
 from data.words.violations import BadInput
 from tui.lang import msgid
 
 JsonOption = Annotated[bool, typer.Option("--json", help=msgid("Print JSON."))]
 CsvOption = Annotated[bool, typer.Option("--csv", help=msgid("Print CSV with a header; formulas are neutralised."))]
 PlainOption = Annotated[bool, typer.Option("--plain", help=msgid("Print tab-separated lines without a header."))]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""First characters that make a spreadsheet run a cell (OWASP: CSV injection); some take the full-width ones too."""
 MINIMUM_COLUMN = 6
 
 
@@ -83,17 +82,6 @@ def print_lines(lines: Iterable[str]) -> None:
     """Write text for people."""
     for line in lines:
         sys.stdout.write(f"{line}\n")
-
-
-def neutralised(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if cell.startswith(FORMULA_STARTS) and not _is_number(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("+-").replace(".", "", 1).isdecimal()
 
 
 def _text(value: Any) -> str:

@@ -12,12 +12,18 @@ from typer.main import get_command
 
 from data.words.violations import BadInput
 from tui.cli import (
+    acceptance_commands,
     case_acting,
     case_reading,
+    catalogue_commands,
+    clock_commands,
     demo_command,
     history_import,
     ledger_commands,
+    material_commands,
     officers,
+    report_commands,
+    setting_commands,
     store_keeping,
 )
 from tui.cli.failures import ExitCode, report, tell
@@ -32,7 +38,10 @@ def build() -> typer.Typer:
     """Return the whole command tree, in English."""
     app = typer.Typer(name="yizhang", help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_general)
-    for group in (case_reading, case_acting, officers, store_keeping, ledger_commands, history_import, demo_command):
+    for group in (
+        case_reading, acceptance_commands, material_commands, case_acting, clock_commands, catalogue_commands,
+        report_commands, officers, store_keeping, setting_commands, ledger_commands, history_import, demo_command,
+    ):  # fmt: skip
         group.register(app)
     return app
 

@@ -130,12 +130,22 @@ def tick(invocation: Invocation, checkpoints: CheckpointsOption = None, as_json:
                 "ran": result.leased,
                 "deemed_accepted": list(result.deemed_accepted),
                 "checkpoint_size": result.checkpoint_size,
+                "lapsed": list(result.lapsed),
+                "suspended": list(result.suspended),
+                "treated_as_withdrawn": list(result.treated_as_withdrawn),
             }
         )
     if not result.leased:
         tell(say("Another pass is running; nothing was done."))
         return
     tell(say("{count} applications count as accepted.").format(count=len(result.deemed_accepted)))
+    for text, cases in (
+        (say("{count} applications lapsed: nobody corrected them in time."), result.lapsed),
+        (say("{count} cases are set aside: a document owed did not come."), result.suspended),
+        (say("{count} cases go back as withdrawn: a document owed did not come."), result.treated_as_withdrawn),
+    ):
+        if cases:
+            tell(text.format(count=len(cases)))
     if result.checkpoint_size is not None:
         text = say("Checkpoint of {size} ledger leaves written to {folder}; copy that folder elsewhere.")
         tell(text.format(size=result.checkpoint_size, folder=folder))

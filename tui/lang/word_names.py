@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
+from data.words.paper_words import MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
 
@@ -66,6 +67,17 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "APPRAISAL": msgid("appraisal"),
         "EXPERT_REVIEW": msgid("expert review"),
     },
+    MaterialState: {
+        "SUPPLIED": msgid("handed in"),
+        "REUSED": msgid("used again"),
+        "OWED": msgid("owed"),
+        "NOT_NEEDED": msgid("not needed"),
+    },
+    RefusalGround: {
+        "NOT_NEEDED": msgid("no licence is needed"),
+        "OUT_OF_REMIT": msgid("out of the bureau's remit"),
+        "REQUIREMENTS_NOT_MET": msgid("the requirements of an application are not met"),
+    },
     Stage: {
         "RECEIVED": msgid("received"),
         "CORRECTION": msgid("correction"),
@@ -107,6 +119,12 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "REFUSAL_DECISION": msgid("decision not to accept"),
         "SPECIAL_PROCEDURE_NOTICE": msgid("notice of a special procedure"),
         "EXTENSION_NOTICE": msgid("notice of an extension"),
+        "DEFICIENCY_PROMISE": msgid("promise to bring documents later"),
+        "HEARING_NOTICE": msgid("notice of a hearing"),
+        "HEARING_RECORD": msgid("record of a hearing"),
+        "CONSULTATION_LETTER": msgid("letter of consultation"),
+        "WITHDRAWAL_NOTICE": msgid("notice of withdrawal"),
+        "TERMINATION_DECISION": msgid("decision of termination"),
         "PRELIMINARY_OPINION": msgid("preliminary opinion"),
         "INSPECTION_RECORD": msgid("inspection record"),
         "APPROVAL_DECISION": msgid("decision of approval"),
@@ -131,6 +149,15 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "RAISE_ROUTE": msgid("raise the route"),
         "REQUEST_SUPPLEMENT": msgid("ask for a supplement"),
         "RECEIVE_SUPPLEMENT": msgid("take in a supplement"),
+        "SUPPLY_MATERIAL": msgid("take in a document owed"),
+        "SUSPEND": msgid("set aside for a document owed"),
+        "TREAT_AS_WITHDRAWN": msgid("return as withdrawn"),
+        "REQUEST_PROCEDURE": msgid("ask for a special procedure"),
+        "DECLINE_PROCEDURE": msgid("decline a special procedure"),
+        "TELL_HEARING_RIGHT": msgid("tell of the right to a hearing"),
+        "ASK_HEARING": msgid("take in that a hearing is asked for"),
+        "WAIVE_HEARING": msgid("take in that no hearing is asked for"),
+        "HOLD_HEARING": msgid("hold the hearing"),
         "REQUEST_INSPECTION": msgid("request an inspection"),
         "RECORD_FINDING": msgid("record a finding"),
         "REQUEST_CONSULTATION": msgid("consult a department"),

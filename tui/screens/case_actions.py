@@ -18,14 +18,13 @@ from tui.commands import case_verbs
 from tui.commands.case_verbs import Answer
 from tui.commands.command import Command
 from tui.commands.table import step_of, why_not
-from tui.dialogs.act_dialog import ActDialog
-from tui.dialogs.assign_dialog import AssignDialog
 from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
 from tui.screens.console_screen import ConsoleScreen
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
+    from tui.present.case_text import OpenCase
 
 
 class CaseActions(ConsoleScreen):
@@ -94,7 +93,7 @@ class CaseActions(ConsoleScreen):
         if row is None:
             self.say(self.voice.say("There is no case here."), warning=True)
             return
-        case = await asyncio.to_thread(self.sitting.open_case, row.case_id)
+        case = await asyncio.to_thread(self._read_to_act, row.case_id)
         row = case.file.line
         step = step_of(command, case.possible)
         if step is None:
@@ -106,6 +105,12 @@ class CaseActions(ConsoleScreen):
         if done is not None:
             self.written(done)
 
+    def _read_to_act(self, case_id: int) -> OpenCase:
+        # Who only reads has no use for dialogs; whoever acts has them loaded here, not in the screen's thread.
+        from tui.dialogs import act_dialog, assign_dialog  # noqa: F401
+
+        return self.sitting.open_case(case_id)
+
     async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
         if step is Action.ASSIGN:
             return await self._assigned(row)
@@ -113,6 +118,8 @@ class CaseActions(ConsoleScreen):
         submit = partial(self._do, row, step)
         if question is None:
             return await submit(Answer())
+        from tui.dialogs.act_dialog import ActDialog
+
         return await self.app.push_screen_wait(ActDialog(self.voice, question, submit, partial(self._phrases, step)))
 
     async def _phrases(self, step: Action, outcome: Outcome | None) -> Phrases:
@@ -125,6 +132,7 @@ class CaseActions(ConsoleScreen):
 
     async def _assigned(self, row: WorklistRow) -> Done | None:
         from core.reads import staff
+        from tui.dialogs.assign_dialog import AssignDialog
 
         candidates = await asyncio.to_thread(self.sitting.look, staff.candidates, row.case_id)
         title = self.voice.say("Who takes {number}?", number=row.case_number)

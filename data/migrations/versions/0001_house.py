@@ -1,29 +1,22 @@
 """The house: bureau, catalogue, applicants, cases, ledger, settings.
 
-Types and CHECK lists are written out here, not imported: a revision must stay what it was when tables and words change.
+CHECK lists are written out here, not imported: a revision must stay what it was when tables and words change.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
-
 import sqlalchemy as sa
 from alembic import op
+
+from data.migrations.drafting import (
+    BYTES, DAY, FLAG, INSTANT, KEY, NUMBER, TEXT, check, column, columns, create, index, key, one_of, reference,
+    unique,
+)  # fmt: skip
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
-
-KEY = sa.Integer().with_variant(sa.BigInteger(), "postgresql")
-DAY = sa.Integer().with_variant(sa.Date(), "postgresql")
-INSTANT = sa.Integer().with_variant(sa.DateTime(timezone=True), "postgresql")
-FLAG = sa.Integer().with_variant(sa.Boolean(), "postgresql")
-NUMBER = sa.Integer()
-TEXT = sa.Text()
-BYTES = sa.LargeBinary()
-
-Kind: TypeAlias = sa.types.TypeEngine[Any]
 
 APPEND_ONLY = ("case_event", "decision", "seal_use", "ledger_leaf", "ledger_checkpoint")
 
@@ -33,6 +26,7 @@ POWER_TYPES = "licence confirmation other"
 KINDS = "instant commitment report_up"
 ROUTES = "ordinary signed major"
 NAME_POLICIES = "shown masked blind"
+ZONES = "market_access social_services construction_investment"
 OUTCOMES = "approve deny"
 STAGES = (
     "received correction accepted review chief_review inspection consultation sign_off forwarded"
@@ -43,10 +37,13 @@ ACTIONS = (
     " decide_on_the_spot make_commitment assign claim recommend endorse raise_route request_supplement"
     " receive_supplement request_inspection record_finding request_consultation record_answer return forward"
     " record_result approve deny deliver reissue withdraw terminate pause resume extend hold release undo recorded"
+    " supply_material suspend treat_as_withdrawn request_procedure decline_procedure tell_hearing_right ask_hearing"
+    " waive_hearing hold_hearing"
 )
 DOCUMENTS = (
     "receipt acceptance_notice correction_notice refusal_decision special_procedure_notice extension_notice"
-    " preliminary_opinion inspection_record approval_decision denial_decision delivery_receipt"
+    " preliminary_opinion inspection_record approval_decision denial_decision delivery_receipt deficiency_promise"
+    " hearing_notice hearing_record consultation_letter withdrawal_notice termination_decision"
 )
 
 
@@ -137,17 +134,32 @@ def catalogue() -> None:
         *columns(TEXT, "name name_en initials power_type kind route former_chain"),
         column("department_id", KEY, nullable=True), column("section_id", KEY),
         *columns(TEXT, "promised statutory", nullable=True), column("stage_limits", TEXT),
-        column("promised_stops", FLAG), *columns(TEXT, "name_policy basis"),
+        column("promised_stops", FLAG), *columns(TEXT, "name_policy basis national_code"),
+        *columns(TEXT, "zone former_kind", nullable=True), column("former_promised", NUMBER, nullable=True),
+        column("fee", NUMBER), *columns(TEXT, "fee_basis materials"), column("inspection", TEXT, nullable=True),
+        *columns(TEXT, "special_procedures also_grants"), column("major_above", NUMBER, nullable=True),
+        column("hazardous", FLAG),
         key("item", "item_id"),
         one_of("item", "power_type", POWER_TYPES),
         one_of("item", "kind", KINDS),
         one_of("item", "route", ROUTES),
         one_of("item", "name_policy", NAME_POLICIES),
+        one_of("item", "zone", ZONES),
+        one_of("item", "former_kind", KINDS),
+        check("item", "fee", "fee >= 0"),
         unique("item", "code", "version"),
         reference("item", "department_id", "department"),
         reference("item", "section_id", "section"),
     )
     index("item", "section_id")
+    op.create_index(
+        "uq_item_code_current",
+        "item",
+        ["code"],
+        unique=True,
+        sqlite_where=sa.text("current = 1"),
+        postgresql_where=sa.text("current"),
+    )
 
 
 def applicants() -> None:
@@ -163,6 +175,7 @@ def applicants() -> None:
         key("applicant_contact", "applicant_id"),
         reference("applicant_contact", "applicant_id", "applicant"),
     )
+    index("applicant_contact", "identity_number")
 
 
 def cases() -> None:
@@ -177,6 +190,7 @@ def cases() -> None:
         *columns(FLAG, "held returned"),
         *columns(TEXT, "recommendation chief_opinion decision", nullable=True), column("clock", TEXT),
         column("imported", FLAG), column("last_sequence", NUMBER),
+        column("deficiency_due_on", DAY, nullable=True),
         key("permit_case", "case_id"),
         one_of("permit_case", "route", ROUTES),
         one_of("permit_case", "kind", KINDS),
@@ -201,6 +215,20 @@ def case_indexes() -> None:
             sqlite_where=sa.text("closed_on IS NULL"),
             postgresql_where=sa.text("closed_on IS NULL"),
         )
+    op.create_index(
+        "ix_permit_case_deficiency",
+        "permit_case",
+        ["deficiency_due_on", "case_id"],
+        sqlite_where=sa.text("deficiency_due_on IS NOT NULL"),
+        postgresql_where=sa.text("deficiency_due_on IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_permit_case_to_deliver",
+        "permit_case",
+        ["due_on", "case_id"],
+        sqlite_where=sa.text("stage IN ('approved', 'denied')"),
+        postgresql_where=sa.text("stage IN ('approved', 'denied')"),
+    )
     index("permit_case", "due_on", "case_id")
     index("permit_case", "received_on", "case_id")
     index("permit_case", "item_id")
@@ -328,39 +356,3 @@ def append_only() -> None:
             f"CREATE TRIGGER tr_{name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {name}"
             " FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
         )
-
-
-def create(name: str, *parts: sa.schema.SchemaItem) -> None:
-    op.create_table(name, *parts, sqlite_strict=True)
-
-
-def column(name: str, kind: Kind, *, nullable: bool = False, autoincrement: bool = True) -> sa.Column[Any]:
-    return sa.Column(name, kind, nullable=nullable, autoincrement="auto" if autoincrement else False)
-
-
-def columns(kind: Kind, names: str, *, nullable: bool = False) -> list[sa.Column[Any]]:
-    return [column(name, kind, nullable=nullable) for name in names.split()]
-
-
-def key(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
-    return sa.PrimaryKeyConstraint(*columns, name=f"pk_{table}")
-
-
-def unique(table: str, *columns: str) -> sa.UniqueConstraint:
-    return sa.UniqueConstraint(*columns, name=f"uq_{table}_{'_'.join(columns)}")
-
-
-def check(table: str, name: str, condition: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(condition, name=f"ck_{table}_{name}")
-
-
-def one_of(table: str, name: str, words: str) -> sa.CheckConstraint:
-    return check(table, name, f"{name} IN ({', '.join(repr(word) for word in words.split())})")
-
-
-def reference(table: str, name: str, target: str, target_column: str = "") -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([name], [f"{target}.{target_column or name}"], name=f"fk_{table}_{name}_{target}")
-
-
-def index(table: str, *columns: str) -> None:
-    op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))

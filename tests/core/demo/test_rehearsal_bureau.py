@@ -19,7 +19,7 @@ from core.upkeep.rebuild import differences
 from data.queries import all_cases, store_size
 from data.reference.demo_words import load_people
 from data.reference.item_catalogue import load_items
-from data.tables.applicant import ApplicantContact
+from data.tables.applicant import applicant_contact
 from data.words.limits import Lamp
 from data.words.procedure_words import OPEN_STAGES, Action, Duty, Position, Stage
 from data.words.rows import WorklistRow
@@ -123,7 +123,7 @@ def test_the_ledger_stands_in_the_order_of_instants(demo: Demo) -> None:
 
 def test_no_number_of_an_applicant_can_be_a_real_one(demo: Demo) -> None:
     with demo.store.read() as connection:
-        contacts = connection.execute(select(ApplicantContact.identity_number, ApplicantContact.phone)).all()  # type: ignore[call-overload]
+        contacts = connection.execute(select(applicant_contact.c.identity_number, applicant_contact.c.phone)).all()
     assert len(contacts) == CASES
     for identity_number, phone in contacts:
         assert not phone.startswith("1") or phone[1] not in "3456789"

@@ -17,8 +17,8 @@ from core.rules.calendar import WorkingCalendar
 from data.records.applicant_record import Application
 from data.records.case_record import limit_text
 from data.store.store import Store
-from data.tables.bureau import Department, Officer, OfficerDuty, Section
-from data.tables.catalogue import Item
+from data.tables.bureau import department, officer, officer_duty, section
+from data.tables.catalogue import item
 from data.words.kinds import ItemKind, NamePolicy, PowerType, Route
 from data.words.limits import ClockStart, Limit, LimitUnit
 from data.words.procedure_words import Duty, Position
@@ -110,25 +110,25 @@ def _people_and_rooms(connection: Connection) -> dict[str, int]:
     sections: dict[str, int] = {}
     for code, name, name_en, _ in SECTIONS:
         values = {"code": code, "name": name, "name_en": name_en, "approving": True, "deputy_director_id": None}
-        result = connection.execute(insert(Section.__table__).values(values).returning(Section.__table__.c.section_id))
+        result = connection.execute(insert(section).values(values).returning(section.c.section_id))
         sections[code] = result.scalar_one()
-    for login, name, position, section, duties in PEOPLE:
+    for login, name, position, works_in, duties in PEOPLE:
         values = {"login": login, "name": name, "position": position, "active": True, "imported": False}
-        values["section_id"] = sections[section] if section else None
-        result = connection.execute(insert(Officer.__table__).values(values).returning(Officer.__table__.c.officer_id))
+        values["section_id"] = sections[works_in] if works_in else None
+        result = connection.execute(insert(officer).values(values).returning(officer.c.officer_id))
         officer_id = result.scalar_one()
-        connection.execute(insert(OfficerDuty.__table__), [{"officer_id": officer_id, "duty": duty} for duty in duties])
+        connection.execute(insert(officer_duty), [{"officer_id": officer_id, "duty": duty} for duty in duties])
         for code, _, _, director in SECTIONS:
             if director == login:
-                table = Section.__table__
-                connection.execute(update(table).where(table.c.code == code).values(deputy_director_id=officer_id))
+                held = update(section).where(section.c.code == code)
+                connection.execute(held.values(deputy_director_id=officer_id))
     return sections
 
 
 def _items(connection: Connection, sections: dict[str, int]) -> None:
-    department = {"code": "rehearsal", "name": "演练部门", "name_en": "Rehearsal department"}
-    table = Department.__table__
-    department_id = connection.execute(insert(table).values(department).returning(table.c.department_id)).scalar_one()
+    named = {"code": "rehearsal", "name": "演练部门", "name_en": "Rehearsal department"}
+    made = insert(department).values(named).returning(department.c.department_id)
+    department_id = connection.execute(made).scalar_one()
     statutory = Limit(20, LimitUnit.WORKING_DAY, ClockStart.ACCEPTED, "行政许可法 42")
     for code, name, name_en, route, kind, days in ITEMS:
         promised = Limit(days, LimitUnit.WORKING_DAY, ClockStart.ACCEPTED, "承诺")
@@ -139,4 +139,4 @@ def _items(connection: Connection, sections: dict[str, int]) -> None:
             "promised": limit_text(promised), "statutory": limit_text(statutory),
             "stage_limits": {}, "promised_stops": True, "name_policy": NamePolicy.SHOWN, "basis": "",
         }  # fmt: skip
-        connection.execute(insert(Item.__table__), values)
+        connection.execute(insert(item), values)

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from core.desks import chief_review, review, sign_off
 from core.upkeep.rebuild import differences
 from data.records import case_record
-from data.tables.bureau import Substitute
+from data.tables.bureau import substitute
 from data.words.kinds import Outcome, Route
 from data.words.procedure_words import Stage
 from data.words.violations import Refused
@@ -106,7 +106,7 @@ def test_a_substitute_signs_for_the_time_named_and_no_longer(rehearsal: Rehearsa
     values = {"officer_id": director, "substitute_id": deputy}
     values |= {"from_day": date(2026, 11, 17), "until_day": date(2026, 11, 18)}
     with rehearsal.store.write() as connection:
-        connection.execute(insert(Substitute.__table__), values)
+        connection.execute(insert(substitute), values)
     assert refused(rehearsal, "director2", sign_off.approve, case_id) == "duty.not_in_charge"
     rehearsal.clock.later(days=1)
     assert rehearsal.as_person("director2").act(sign_off.approve, case_id).stage is Stage.APPROVED

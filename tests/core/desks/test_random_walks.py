@@ -99,9 +99,16 @@ class BureauDays(RuleBasedStateMachine):
             return
         until = self.rehearsal.clock.now.date().isoformat()
         details: dict[str, object] = {}
-        if action is Action.PAUSE:
+        if action in {Action.PAUSE, Action.REQUEST_PROCEDURE}:
             details = {"procedure": ProcedureKind.EXPERT_REVIEW.value, "document": "专告〔2026〕1号"}
             details |= {"told_until": until, "approved_by": "柯科长", "stops_promised": True}
+            details |= {"working_days": 5, "evidence": "专审函〔2026〕1号"}
+        elif action in {Action.TELL_HEARING_RIGHT, Action.ASK_HEARING}:
+            details = {"ask_until": until, "hold_until": until}
+        elif action is Action.ACCEPT:
+            details = {"deficiencies": [{"material": "site_plan", "name": "平面图", "due_on": until}]}
+        elif action is Action.SUPPLY_MATERIAL:
+            details = {"material": "site_plan"}
         elif action is Action.EXTEND:
             details = {"amount": 10, "document": "延〔2026〕1号", "approved_by": "鞠局长"}
 
@@ -119,8 +126,11 @@ class BureauDays(RuleBasedStateMachine):
                 connection.exec_driver_sql("SELECT case_id, officer_id FROM handling WHERE imported = 0").all()
             )
             assert not [pair for pair, number in duties.items() if number > 1]
-            seals = [row[0] for row in connection.exec_driver_sql("SELECT number FROM seal_use ORDER BY year, number")]
-            assert seals == list(range(1, len(seals) + 1))
+            seals: dict[int, list[int]] = {}
+            for year, number in connection.exec_driver_sql("SELECT year, number FROM seal_use ORDER BY year, number"):
+                seals.setdefault(year, []).append(number)
+            # The register begins anew with every year.
+            assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in seals.values())
             for case_id in self.cases:
                 record = case_record.load(connection, case_id)
                 assert record is not None

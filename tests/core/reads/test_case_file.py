@@ -11,8 +11,8 @@ from core.reads.applicant_name import shaped
 from core.rules.calendar import WorkingCalendar
 from core.work import Reading
 from data.store.store import Store
-from data.tables.catalogue import Item
-from data.tables.setting import ImportedCase, ImportSource
+from data.tables.catalogue import item
+from data.tables.setting import import_source, imported_case
 from data.words.kinds import NamePolicy, Outcome
 from data.words.limits import ClockName
 from data.words.procedure_words import Action, Duty, Stage
@@ -21,7 +21,7 @@ from data.words.violations import BadInput, Refused
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.reads.looking import NOW, director, looking
 from tests.core.reads.statements import listening
-from tests.data.queries.bureau_rows import TODAY, House, add_cases, add_event, build_house, case_row, table
+from tests.data.queries.bureau_rows import TODAY, House, add_cases, add_event, build_house, case_row
 
 CONTACT = "13900000000"
 
@@ -115,7 +115,7 @@ def test_the_name_of_a_company_follows_the_items_policy(
 ) -> None:
     case_id = rehearsal.in_review("build")
     with rehearsal.store.write() as connection:
-        connection.execute(update(table(Item)).values(name_policy=policy))
+        connection.execute(update(item).values(name_policy=policy))
 
     assert file_of(rehearsal, case_id).applicant_name == name
 
@@ -174,8 +174,8 @@ def house(store: Store) -> House:
         add_event(connection, cases[0], 1, Action.RECEIVE, Stage.RECEIVED, house.officers[2])
         source = {"name": "receipt.xes", "digest": "00", "profile": "wabo", "shift_days": 3654}
         source |= {"source_id": 1, "replayed_until": TODAY, "at": NOW}
-        connection.execute(insert(table(ImportSource)), source)
-        connection.execute(insert(table(ImportedCase)), {"case_id": cases[3], "source_id": 1, "events": 1})
+        connection.execute(insert(import_source), source)
+        connection.execute(insert(imported_case), {"case_id": cases[3], "source_id": 1, "events": 1})
     return house
 
 

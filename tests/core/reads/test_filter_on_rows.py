@@ -17,13 +17,13 @@ from core.rules.clock import lamp_bounds
 from core.rules.filter import parse
 from data.queries.lamp_sql import lamp_case
 from data.store.store import Store
-from data.tables.case import PermitCase
+from data.tables.case import permit_case
 from data.words.filter_tree import FilterTree, Leaf
 from data.words.limits import Lamp
 from data.words.worklist_words import WorklistRequest, WorklistView
 from tests.core.reads.looking import looking, reviewer
 from tests.core.rules.filter_trees import trees
-from tests.data.queries.bureau_rows import TODAY, House, add_cases, all_rows, build_house, random_cases, table
+from tests.data.queries.bureau_rows import TODAY, House, add_cases, all_rows, build_house, random_cases
 from tests.data.queries.naive_filter import ORDER, NaiveFilter
 
 AMOUNT = 300
@@ -67,7 +67,7 @@ def test_sql_and_the_naive_filter_pick_the_same_cases(
 
 
 def test_the_lamp_in_sql_is_the_lamp_of_the_rule(store: Store, calendar: WorkingCalendar, house: House) -> None:
-    case = table(PermitCase)
+    case = permit_case
     naive = NaiveFilter(calendar, TODAY, 0)
     with store.read() as connection:
         lamps = connection.execute(select(case.c.case_id, lamp_case(lamp_bounds(calendar, TODAY))))

@@ -14,9 +14,9 @@ from core.rules.filter import parse
 from core.work import Reading
 from data.queries.worklist import sort_key
 from data.store.store import Store
-from data.tables.bureau import Officer, Section
-from data.tables.case import PermitCase
-from data.tables.catalogue import Item
+from data.tables.bureau import officer, section
+from data.tables.case import permit_case
+from data.tables.catalogue import item
 from data.words.rows import PageAnchor, WorklistPage
 from data.words.worklist_words import SortColumn, WorklistRequest, WorklistView
 from tests.core.reads.looking import looking, reviewer
@@ -28,7 +28,6 @@ from tests.data.queries.bureau_rows import (
     case_row,
     random_case,
     random_cases,
-    table,
 )
 
 AMOUNT = 70
@@ -56,7 +55,7 @@ def requests() -> Iterator[WorklistRequest]:
 
 def in_one_query(reading: Reading, request: WorklistRequest) -> list[int]:
     """The whole list by one ORDER BY, joined and sorted independently of the pages."""
-    case, item, section, holder = table(PermitCase), table(Item), table(Section), table(Officer).alias("holder")
+    case, holder = permit_case, officer.alias("holder")
     found = {row.case_id for row in worklist.page(reading, request, size=AMOUNT * 2).rows}
     joined = (
         case.join(item, item.c.item_id == case.c.item_id)
@@ -146,7 +145,7 @@ def test_a_case_that_left_the_list_is_not_there_any_more(
     with looking(store, calendar, reviewer(house)) as reading:
         first = worklist.page(reading, open_cases, size=3)
     with store.write() as connection:
-        case = table(PermitCase)
+        case = permit_case
         connection.execute(update(case).where(case.c.case_id == first.rows[1].case_id).values(closed_on=TODAY))
     with looking(store, calendar, reviewer(house)) as reading:
         assert worklist.around(reading, open_cases, first.rows[1].case_id, 10) is None
@@ -180,7 +179,7 @@ def test_cases_that_come_and_go_between_pages_neither_repeat_nor_hide_others(
 
 def _come_and_go(store: Store, house: House, random: Random, number: str) -> set[int]:
     """Insert a case, close one, remove one; return the ids of the last two."""
-    case = table(PermitCase)
+    case = permit_case
     with store.write() as connection:
         add_cases(connection, [random_case(house, random, f"新-{number}")])
         closed, removed = random.sample(list(connection.scalars(select(case.c.case_id))), 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
@@ -92,6 +92,30 @@ def test_a_default_list_reads_its_index_and_sorts_nothing(
     assert all("SEARCH" in step or view in {WorklistView.OPEN, WorklistView.ALL} for step in steps), steps
 
 
+@pytest.mark.parametrize(
+    ("view", "stage", "index"),
+    [
+        (WorklistView.TO_ACCEPT, Stage.RECEIVED, "ix_permit_case_stage_open"),
+        (WorklistView.CORRECTIONS, Stage.CORRECTION, "ix_permit_case_stage_open"),
+        (WorklistView.TO_DELIVER, Stage.DENIED, "ix_permit_case_to_deliver"),
+    ],
+)
+def test_the_lists_of_the_window_read_their_index_and_sort_nothing(
+    sqlite_store: Store, calendar: WorkingCalendar, house: House, view: WorklistView, stage: Stage, index: str
+) -> None:
+    closed_on = TODAY if stage is Stage.DENIED else None
+    with sqlite_store.write() as connection:
+        add_cases(connection, [case_row(house, f"窗-{n}", stage=stage, closed_on=closed_on) for n in range(20)])
+    with looking(sqlite_store, calendar, reviewer(house)) as reading:
+        with listening(reading.connection) as sent:
+            page = worklist.page(reading, WorklistRequest(view), size=5)
+            worklist.page(reading, WorklistRequest(view), size=5, after=page.anchors[-1])
+        steps = case_steps(reading, list(sent))
+        assert worklist.counts(reading)[view] == 20
+    assert all("SEARCH" in step or index == "ix_permit_case_to_deliver" for step in steps), steps
+    assert all(index in step for step in steps), steps
+
+
 @pytest.mark.parametrize("sort", INDEXED_SORTS)
 def test_sorts_offered_for_any_number_of_cases_have_an_index(
     sqlite_store: Store, calendar: WorkingCalendar, house: House, sort: SortColumn
@@ -120,3 +144,70 @@ def test_the_numbers_in_the_tabs_are_one_query_over_indexes(
     assert counts[WorklistView.ALL] == CLOSED + OPEN + WAITING
     assert len(sent) == 1
     assert all("INDEX" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("sort", list(SortColumn))
+def test_open_cases_in_any_order_never_go_through_the_closed_ones(
+    sqlite_store: Store, calendar: WorkingCalendar, house: House, sort: SortColumn
+) -> None:
+    for view, person in (
+        (WorklistView.OPEN, reviewer),
+        (WorklistView.SECTION, reviewer),
+        (WorklistView.MINE, reviewer),
+    ):
+        request = WorklistRequest(view, sort=sort, descending=True)
+        with looking(sqlite_store, calendar, person(house)) as reading:
+            with listening(reading.connection) as sent:
+                page = worklist.page(reading, request, size=5)
+                worklist.page(reading, request, size=5, after=page.anchors[-1] if page.anchors else None)
+            steps = case_steps(reading, list(sent))
+        assert all("_open" in step or "TEMP B-TREE" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("sort", [SortColumn.NUMBER, SortColumn.RECEIVED])
+def test_a_server_is_not_offered_the_index_of_all_cases_for_open_ones(
+    postgresql_store: Store, calendar: WorkingCalendar, sort: SortColumn
+) -> None:
+    with postgresql_store.write() as connection:
+        house = build_house(connection)
+        closed = {"stage": Stage.DELIVERED, "closed_on": TODAY}
+        add_cases(connection, [case_row(house, f"旧-{number}", **closed) for number in range(CLOSED)])
+        # The only plans left are by an index; the one in the order of the list would need no sorting.
+        connection.exec_driver_sql("ANALYZE")
+    with looking(postgresql_store, calendar, reviewer(house)) as reading:
+        connection = reading.connection
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+        connection.exec_driver_sql("SET LOCAL enable_sort = off")
+        plans: dict[WorklistView, str] = {}
+        for view in (WorklistView.OPEN, WorklistView.ALL):
+            with listening(connection) as sent:
+                worklist.page(reading, WorklistRequest(view, sort=sort), size=5)
+            sql = sent[0].sql
+            for place, value in reversed(list(enumerate(sent[0].parameters, 1))):
+                sql = sql.replace(f"${place}", repr(value))
+            assert "LIMIT 6" in sql, "a plan that is kept knows how long the page is"
+            plans[view] = "\n".join(connection.exec_driver_sql(f"EXPLAIN {sql}").scalars())
+    index = "case_number" if sort is SortColumn.NUMBER else "ix_permit_case_received_on_case_id"
+    used = {view: [line for line in plan.splitlines() if "Index" in line] for view, plan in plans.items()}
+    assert any(index in line for line in used[WorklistView.ALL]), plans[WorklistView.ALL]
+    assert not any(index in line for line in used[WorklistView.OPEN]), plans[WorklistView.OPEN]
+
+
+def test_counting_everything_compares_nothing(sqlite_store: Store, calendar: WorkingCalendar, house: House) -> None:
+    with looking(sqlite_store, calendar, reviewer(house)) as reading, listening(reading.connection) as sent:
+        assert worklist.count(reading, WorklistRequest(WorklistView.ALL)) == CLOSED + OPEN + WAITING
+    assert "WHERE" not in sent[0].sql
+
+
+def test_a_stage_begins_on_the_day_that_zhangjiakou_had(store: Store, calendar: WorkingCalendar) -> None:
+    midnight = datetime(2026, 11, 19, 16, tzinfo=UTC)
+    moments = (midnight - timedelta(microseconds=1), midnight, midnight + timedelta(microseconds=999_999))
+    with store.write() as connection:
+        house = build_house(connection)
+        add_cases(connection, [case_row(house, f"{at:%H%M%S%f}", stage_since=at) for at in moments])
+    with looking(store, calendar, reviewer(house)) as reading:
+        page = worklist.page(reading, WorklistRequest(WorklistView.ALL, sort=SortColumn.WAITING))
+    assert tuple(row.stage_since for row in page.rows) == moments
+    assert tuple(anchor.key for anchor in page.anchors) == moments
+    # Thursday the 19th until Monday the 23rd, and Friday the 20th until then.
+    assert [row.waiting for row in page.rows] == [2, 1, 1]

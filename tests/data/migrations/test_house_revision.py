@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from data.migrations.manifest import Manifest, describe, differences, load, written
 from data.migrations.revisions import HOUSE
@@ -52,18 +53,22 @@ def without_triggers(manifest: Manifest) -> Manifest:
     return {name: [line for line in lines if not line.startswith("trigger ")] for name, lines in manifest.items()}
 
 
-def test_the_committed_manifest_is_what_the_revisions_make(
+def test_the_committed_manifests_are_what_the_revisions_make(
     empty_file: Backend, empty_database: Backend, pytestconfig: pytest.Config
 ) -> None:
-    manifests = {}
+    manifests: dict[str, dict[str, Manifest]] = {revision: {} for revision in HOUSE.known()}
     for dialect, backend in (("sqlite", empty_file), ("postgresql", empty_database)):
         with backend.rebuild() as connection:
-            run(connection)
-            manifests[dialect] = describe(connection)
-    file = HOUSE.manifest_file(HOUSE.head())
-    if pytestconfig.getoption("--write-manifest"):
-        file.write_text(written(manifests), encoding="utf-8")
-    assert json.loads(file.read_text(encoding="utf-8")) == manifests
+
+            def keep(*, step: Any, dialect: str = dialect, connection: Connection = connection, **_: Any) -> None:
+                manifests[step.up_revision_id][dialect] = describe(connection)
+
+            run(connection, after_each=keep)
+    for revision, made in manifests.items():
+        file = HOUSE.manifest_file(revision)
+        if pytestconfig.getoption("--write-manifest"):
+            file.write_text(written(made), encoding="utf-8")
+        assert json.loads(file.read_text(encoding="utf-8")) == made
 
 
 def test_alembic_finds_nothing_to_add_to_the_revisions(store: Store) -> None:

@@ -10,12 +10,12 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
-from data.tables.applicant import Applicant, ApplicantContact
-from data.tables.bureau import Department, Officer, OfficerDuty, Section
-from data.tables.case import CaseEvent, PermitCase
-from data.tables.catalogue import Item
+from data.tables.applicant import applicant, applicant_contact
+from data.tables.bureau import department, officer, officer_duty, section
+from data.tables.case import case_event, permit_case
+from data.tables.catalogue import item
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route
 from data.words.procedure_words import CLOSED_STAGES, Action, Duty, Position, Stage
 
@@ -52,17 +52,13 @@ class House(NamedTuple):
     applicants: tuple[int, ...]
 
 
-def table(model: Any) -> Any:
-    return model.__table__
-
-
 def build_house(connection: Connection) -> House:
     """Insert departments, sections, officers, items and two applicants."""
-    departments = _insert(connection, Department, "department_id", (_named(row) for row in DEPARTMENTS))
-    sections = _insert(connection, Section, "section_id", (_named(row) | {"approving": True} for row in SECTIONS))
+    departments = _insert(connection, department, "department_id", (_named(row) for row in DEPARTMENTS))
+    sections = _insert(connection, section, "section_id", (_named(row) | {"approving": True} for row in SECTIONS))
     officers = _insert(
         connection,
-        Officer,
+        officer,
         "officer_id",
         (
             {"login": login, "name": name, "position": position, "active": True, "imported": False}
@@ -71,18 +67,18 @@ def build_house(connection: Connection) -> House:
         ),
     )
     for officer_id, (*_, duty) in zip(officers, OFFICERS, strict=True):
-        connection.execute(insert(table(OfficerDuty)), {"officer_id": officer_id, "duty": duty})
-    held = table(Section).c.section_id.in_(sections[:2])
-    connection.execute(update(table(Section)).where(held).values(deputy_director_id=officers[0]))
-    items = _insert(connection, Item, "item_id", (_item(row, sections, departments) for row in ITEMS))
+        connection.execute(insert(officer_duty), {"officer_id": officer_id, "duty": duty})
+    held = section.c.section_id.in_(sections[:2])
+    connection.execute(update(section).where(held).values(deputy_director_id=officers[0]))
+    items = _insert(connection, item, "item_id", (_item(row, sections, departments) for row in ITEMS))
     applicants = _insert(
         connection,
-        Applicant,
+        applicant,
         "applicant_id",
         ({"name": "坝上草原旅游有限公司", "company": True}, {"name": "欧阳演练", "company": False}),
     )
     contact = {"identity_number": "13070019700101001X", "phone": "13900000000", "address": "演练路1号", "agent": ""}
-    connection.execute(insert(table(ApplicantContact)), [{"applicant_id": key} | contact for key in applicants])
+    connection.execute(insert(applicant_contact), [{"applicant_id": key} | contact for key in applicants])
     return House(sections, officers, items, applicants)
 
 
@@ -117,6 +113,7 @@ def case_row(house: House, number: str, **changes: Any) -> dict[str, Any]:
         "clock": NO_CLOCK,
         "imported": False,
         "last_sequence": 1,
+        "deficiency_due_on": None,
     }
     return values | changes
 
@@ -149,6 +146,7 @@ def random_case(house: House, random: Random, number: str) -> dict[str, Any]:
         recommendation=random.choice((None, *Outcome)),
         chief_opinion=random.choice((None, None, *Outcome)),
         imported=random.random() < 0.2,
+        deficiency_due_on=_near(random) if stage not in CLOSED_STAGES and random.random() < 0.2 else None,
     )
 
 
@@ -160,7 +158,7 @@ def random_cases(house: House, random: Random, amount: int) -> list[dict[str, An
 
 def add_cases(connection: Connection, rows: Iterable[dict[str, Any]]) -> tuple[int, ...]:
     """Insert cases and return their ids, in order."""
-    return _insert(connection, PermitCase, "case_id", rows)
+    return _insert(connection, permit_case, "case_id", rows)
 
 
 def add_event(
@@ -170,13 +168,12 @@ def add_event(
     at = datetime(2026, 11, 10, 1, tzinfo=UTC) + timedelta(days=sequence)
     values = {"case_id": case_id, "sequence": sequence, "action": action, "stage": stage, "officer_id": officer_id}
     values |= {"duty": None, "at": at, "day": at.date(), "details": details, "imported": False}
-    connection.execute(insert(table(CaseEvent)), values)
+    connection.execute(insert(case_event), values)
 
 
 def all_rows(connection: Connection) -> list[dict[str, Any]]:
     """Return every case with the words that a filter compares: the material of a naive filter."""
-    case, item, section = table(PermitCase), table(Item), table(Section)
-    officer, department = table(Officer), table(Department)
+    case = permit_case
     named = {
         "item": (item.c.code, item.c.name, item.c.name_en, item.c.initials),
         "section": (section.c.code, section.c.name, section.c.name_en),
@@ -197,8 +194,8 @@ def all_rows(connection: Connection) -> list[dict[str, Any]]:
     ]
 
 
-def _insert(connection: Connection, model: Any, key: str, rows: Iterable[dict[str, Any]]) -> tuple[int, ...]:
-    statement = insert(table(model)).returning(table(model).c[key], sort_by_parameter_order=True)
+def _insert(connection: Connection, table: Table, key: str, rows: Iterable[dict[str, Any]]) -> tuple[int, ...]:
+    statement = insert(table).returning(table.c[key], sort_by_parameter_order=True)
     values = list(rows)
     return tuple(connection.scalars(statement, values)) if values else ()
 

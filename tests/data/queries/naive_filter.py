@@ -81,6 +81,8 @@ class NaiveFilter:
             return (row["closed_on"] is None) == (value == "open")
         if value == "correction":
             return row["stage"] is Stage.CORRECTION
+        if value == "owed":
+            return row["deficiency_due_on"] is not None
         return bool(row["paused_on"] if value == "paused" else row[value])
 
     def _left(self, row: dict[str, Anything]) -> int:

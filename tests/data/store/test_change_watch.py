@@ -16,11 +16,11 @@ from sqlalchemy import insert, update
 from data.store.address import StoreAddress
 from data.store.change_watch import CLOSE_SECONDS, ChangeWatch
 from data.store.store import Store
-from data.tables.bureau import Department
+from data.tables.bureau import department
 from data.words.violations import StoreTrouble
 from tests.postgresql_server import PostgresqlServer
 
-_DEPARTMENT = Department.__table__  # type: ignore[attr-defined]
+_DEPARTMENT = department
 
 
 class Heard:

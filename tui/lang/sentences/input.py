@@ -13,8 +13,7 @@ SENTENCES: Mapping[str, str] = {
         "The console needs a terminal; without one use: yizhang list, show, sign-off (see yizhang --help)."
     ),
     "console.dumb_terminal": (
-        "The terminal “{term}” cannot show the console; use: yizhang list, show, sign-off (see yizhang "
-        "--help)."
+        "The terminal “{term}” cannot show the console; use: yizhang list, show, sign-off (see yizhang --help)."
     ),
     "settings.broken": "The settings file {file} is not TOML: {reason}.",
     "settings.unreadable": "The settings file {file} cannot be read: {reason}.",
@@ -22,6 +21,16 @@ SENTENCES: Mapping[str, str] = {
     "settings.wrong_type": "The settings file {file} gives “{key}” a wrong kind of value; it must be {expected}.",
     "settings.unknown_value": "{where} gives {key} the value “{value}”; it must be one of: {allowed}.",
     "officers_file.not_utf8": "The officers file {file} is not UTF-8 (byte {position}); save it as UTF-8.",
+    "attachment.unreadable": "The file {file} cannot be read: {reason}.",
+    "attachment.not_a_file": "{file} is not a file.",
+    "attachment.empty": "The file {file} is empty.",
+    "attachment.too_large": "The file {file} is larger than {limit} bytes.",
+    "attachment.type_unknown": "The file {file} cannot be taken; these can: {kinds}.",
+    "attachment.type_differs": "The file {file} is not what its name says: its content is no {kind}.",
+    "attachment.unwritable": "The file {file} cannot be written: {reason}.",
+    "command.pair_needed": "“{text}” is not complete; write it as {form}.",
+    "setting.unknown": "There is no setting {key}; there are: {keys}.",
+    "setting.not_allowed": "{key} cannot be “{value}”; possible: {possible}.",
     "officers_file.unreadable": "The officers file {file} cannot be read: {reason}.",
     "officers_file.header": "The officers file {file} must begin with the line: {expected}.",
     "officers_file.too_long": "The officers file {file} has more than {limit} lines; split it.",

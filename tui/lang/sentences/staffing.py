@@ -10,8 +10,7 @@ SENTENCES: Mapping[str, str] = {
     "staff.duty_of_calendar": "{login}: the calendar's duty is held by nobody; leave it out.",
     "staff.duty_alone": "{login}: the {duty} cannot be held together with another duty.",
     "staff.window_apart": (
-        "{login}: the window sees applicants, so the window duty cannot be held together with review or "
-        "approval."
+        "{login}: the window sees applicants, so the window duty cannot be held together with review or approval."
     ),
     "staff.chief_needs_section": "{login}: a section chief needs a section; give one with --section.",
     "staff.charge_needs_position": "{login}: only a deputy director or the bureau head is put in charge of sections.",

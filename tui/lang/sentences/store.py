@@ -16,8 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "store.no_database": "The server has no database {address}; have it created first, then run: yizhang init.",
     "store.not_ours": "{address} is not a store of this program; nothing was changed. Name another with --store.",
     "store.newer": (
-        "The store {address} has schema {revision}, newer than this program knows ({program}); use a newer "
-        "yizhang."
+        "The store {address} has schema {revision}, newer than this program knows ({program}); use a newer yizhang."
     ),
     "store.older": "The store {address} has schema {revision}, this program wants {program}; run: yizhang db upgrade.",
     "store.locked": "The store {address} is locked by somebody else's work; try again in a moment.",
@@ -26,8 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "store.full": "The disk of the store {address} is full; nothing was written. Make room and try again.",
     "store.damaged": "The store {address} is damaged; restore the last backup.",
     "store.disk": (
-        "The disk or network failed under the store {address}; nothing was written. Look after the disk "
-        "first."
+        "The disk or network failed under the store {address}; nothing was written. Look after the disk first."
     ),
     "store.exists": "There is a store at {address} already; nothing was changed.",
     "store.leftover": "{file} is left over from an earlier database at {address}; move it away first.",

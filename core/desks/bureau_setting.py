@@ -1,0 +1,41 @@
+"""Changing what the bureau sets for itself (``data.words.setting_words``): by operation, ledgered."""
+
+from __future__ import annotations
+
+from core.desks import ledger
+from core.work import UnitOfWork
+from data.queries import store_settings
+from data.records import setting_record
+from data.words.procedure_words import Duty
+from data.words.safe_text import clean
+from data.words.setting_words import SETTINGS, SettingRow, SettingRule
+from data.words.violations import BadInput, Refused, RuleViolation
+
+
+def change(work: UnitOfWork, key: str, value: str) -> SettingRow:
+    """Set one of the bureau's rules and return it.
+
+    Raises:
+        BadInput: setting.unknown, setting.not_allowed.
+        Refused: duty.not_yours for anybody without the duty of operation.
+    """
+    if Duty.OPERATION not in work.actor.duties:
+        raise Refused(RuleViolation("duty.not_yours", {"duty": Duty.OPERATION.value}, "三分离"))
+    rule = SETTINGS.get(key)
+    if rule is None:
+        raise BadInput("setting.unknown", key=clean(key, limit=60), keys=", ".join(SETTINGS))
+    wanted = _value(key, rule, clean(value, limit=60))
+    before = store_settings.value(work.connection, key)
+    setting_record.put(work.connection, key, wanted)
+    ledger.append(work, "setting.changed", {"key": key, "before": before, "value": wanted})
+    return SettingRow(key, wanted, rule.default)
+
+
+def _value(key: str, rule: SettingRule, text: str) -> int | str:
+    if rule.words:
+        if text in rule.words:
+            return text
+        raise BadInput("setting.not_allowed", key=key, value=text, possible=", ".join(rule.words))
+    if text.isascii() and text.isdigit() and rule.least <= int(text) <= rule.most:
+        return int(text)
+    raise BadInput("setting.not_allowed", key=key, value=text, possible=f"{rule.least}–{rule.most}")

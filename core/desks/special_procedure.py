@@ -1,0 +1,158 @@
+"""特别程序 (行政许可法 45), 听证 (46-48) and the one extension (42): what moves a clock, each with its paper.
+
+The reviewer asks with evidence, the chief of the section answers, and the applicant is told in writing of the time
+needed. Only what goes through here stops or moves a clock.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from core.desks.case_step import Done, open_case, own_words, take_step
+from core.rules.back_dating import given_day_violation
+from core.rules.case_clock import longest_extension
+from core.work import UnitOfWork
+from data.records import supervision_record
+from data.words.case_words import Json
+from data.words.limits import ProcedureKind
+from data.words.paper_words import CardKind
+from data.words.procedure_words import Action
+from data.words.safe_text import clean
+from data.words.violations import BadInput, Refused, RuleViolation
+
+LONGEST_PROCEDURE = 120
+"""Working days that may be told to an applicant at once; a longer review is told again."""
+ASKING_DAYS = 5
+"""Working days in which a hearing may be asked for (行政许可法 47)."""
+HEARING_DAYS = 20
+"""Working days within which a hearing that was asked for is held (行政许可法 47)."""
+
+
+def request(
+    work: UnitOfWork, case_id: int, procedure: ProcedureKind, working_days: int, evidence: str, reasons: str
+) -> Done:
+    """Ask the chief for a special procedure that needs ``working_days``.
+
+    Args:
+        evidence: the paper that shows the need.
+
+    Raises:
+        BadInput: ``procedure.days_out_of_range``, ``procedure.evidence_missing``.
+        Refused: a rule forbids it; a hearing stops the clock only once it was asked for.
+    """
+    _check_days(working_days, LONGEST_PROCEDURE)
+    record = open_case(work, case_id)
+    hearing = record.state.hearing
+    if procedure is ProcedureKind.HEARING and (hearing is None or hearing.asked_on is None):
+        raise Refused(RuleViolation("hearing.not_asked", basis="行政许可法 46-48"))
+    details: dict[str, Json] = {
+        "procedure": procedure.value,
+        "working_days": working_days,
+        "evidence": _paper(evidence),
+    }
+    return take_step(work, case_id, Action.REQUEST_PROCEDURE, reasons=own_words(reasons), details=details)
+
+
+def approve(work: UnitOfWork, case_id: int, document: str, from_day: date | None = None) -> Done:
+    """Approve the procedure that was asked for: the clock stops, and the applicant is told until when.
+
+    Args:
+        document: number of the written notice.
+        from_day: when the procedure really began, if before today: a supervision card follows.
+
+    Raises:
+        BadInput: ``procedure.evidence_missing`` without a document.
+        Refused: nothing was asked for, the actor is not the chief or asked it, or the day lies too far back.
+    """
+    record = open_case(work, case_id)
+    details: dict[str, Json] = {"document": _paper(document), "approved_by": work.actor.name}
+    details["stops_promised"] = record.item.promised_stops
+    asked = record.state.asked_procedure
+    if asked is not None:
+        began = from_day or work.today
+        details["procedure"] = asked.procedure.value
+        details["told_until"] = work.calendar.add(began, asked.working_days).isoformat()
+    _give_day(work, case_id, "from_day", from_day, details)
+    return take_step(work, case_id, Action.PAUSE, details=details)
+
+
+def decline(work: UnitOfWork, case_id: int, reasons: str) -> Done:
+    """Decline the procedure that was asked for, with reasons; the clock runs on."""
+    return take_step(work, case_id, Action.DECLINE_PROCEDURE, reasons=own_words(reasons))
+
+
+def resume(work: UnitOfWork, case_id: int, until_day: date | None = None) -> Done:
+    """End the procedure: the clock runs from the next day on.
+
+    Args:
+        until_day: when it really ended, if before today: a supervision card follows.
+    """
+    details: dict[str, Json] = {}
+    _give_day(work, case_id, "until_day", until_day, details)
+    return take_step(work, case_id, Action.RESUME, details=details)
+
+
+def extend(work: UnitOfWork, case_id: int, working_days: int, document: str, reasons: str) -> Done:
+    """Extend the limits once, by at most ten working days (fifteen under joint handling), for reasons told (42).
+
+    Raises:
+        BadInput: ``procedure.days_out_of_range``, ``procedure.evidence_missing``.
+        Refused: extended already, or not the bureau head.
+    """
+    _check_days(working_days, longest_extension(open_case(work, case_id).state))
+    details: dict[str, Json] = {
+        "amount": working_days,
+        "document": _paper(document),
+        "approved_by": work.actor.name,
+    }
+    return take_step(work, case_id, Action.EXTEND, reasons=own_words(reasons), details=details)
+
+
+def tell_hearing_right(work: UnitOfWork, case_id: int, reasons: str) -> Done:
+    """Tell those whose major interests the decision touches that they may ask for a hearing (47)."""
+    until = work.calendar.add(work.today, ASKING_DAYS)
+    details: dict[str, Json] = {"ask_until": until.isoformat()}
+    return take_step(work, case_id, Action.TELL_HEARING_RIGHT, reasons=own_words(reasons), details=details)
+
+
+def ask_hearing(work: UnitOfWork, case_id: int) -> Done:
+    """Take in at the window that a hearing is asked for; it is held within twenty working days (47)."""
+    until = work.calendar.add(work.today, HEARING_DAYS)
+    return take_step(work, case_id, Action.ASK_HEARING, details={"hold_until": until.isoformat()})
+
+
+def waive_hearing(work: UnitOfWork, case_id: int) -> Done:
+    """Take in at the window that no hearing is asked for."""
+    return take_step(work, case_id, Action.WAIVE_HEARING)
+
+
+def hold_hearing(work: UnitOfWork, case_id: int, minutes: str) -> Done:
+    """Record the hearing that the actor presided over; the decision is made on its minutes (48)."""
+    return take_step(work, case_id, Action.HOLD_HEARING, reasons=own_words(minutes))
+
+
+def _give_day(work: UnitOfWork, case_id: int, name: str, day: date | None, details: dict[str, Json]) -> None:
+    """Put a day other than today into an event, if it may be given, and lay a card before supervision."""
+    if day is None or day == work.today:
+        return
+    state = open_case(work, case_id).state
+    violation = given_day_violation(work.calendar, state, day, work.today)
+    if violation is not None:
+        raise Refused(violation)
+    details[name] = day.isoformat()
+    words = clean(f"{name}={day.isoformat()}")
+    supervision_record.add_card(
+        work.connection, case_id, CardKind.BACK_DATED, work.actor.officer_id, words, work.now
+    )
+
+
+def _check_days(working_days: int, most: int) -> None:
+    if not 1 <= working_days <= most:
+        raise BadInput("procedure.days_out_of_range", days=working_days, most=most)
+
+
+def _paper(text: str) -> str:
+    paper = clean(text)
+    if not paper:
+        raise BadInput("procedure.evidence_missing")
+    return paper

@@ -1,0 +1,1 @@
+"""Catalogue files (TOML, CSV, XLSX) to items, with the place of every fault."""

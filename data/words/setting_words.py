@@ -1,0 +1,51 @@
+"""What a bureau may set for itself: the rules that local practice decides, each with its default and its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+DEFICIENCY_DAYS: Final = "deficiency.days"
+DEFICIENCY_ON_DEFAULT: Final = "deficiency.on_default"
+DEFICIENCY_GRACE_DAYS: Final = "deficiency.grace_days"
+CORRECTION_DAYS: Final = "correction.days"
+MATERIAL_USABLE_DAYS: Final = "material.usable_days"
+WITHDRAW: Final = "withdraw"
+"""A document owed that does not come: the file goes back at once, as agreed beforehand."""
+SUSPEND: Final = "suspend"
+"""…: it is set aside first, and goes back after the days of grace."""
+
+
+class SettingRule(NamedTuple):
+    """What a setting may hold."""
+
+    default: int | str
+    least: int = 0
+    most: int = 0
+    words: tuple[str, ...] = ()
+    """For words: all there are."""
+
+
+SETTINGS: Final[Mapping[str, SettingRule]] = MappingProxyType(
+    {
+        # Working days to bring a document owed (容缺后补).
+        DEFICIENCY_DAYS: SettingRule(3, 1, 20),
+        DEFICIENCY_ON_DEFAULT: SettingRule(WITHDRAW, words=(WITHDRAW, SUSPEND)),
+        # Working days after the last day of a document owed, while the file is set aside.
+        DEFICIENCY_GRACE_DAYS: SettingRule(5, 1, 20),
+        # Working days that an applicant has to correct an application.
+        CORRECTION_DAYS: SettingRule(10, 1, 60),
+        # Calendar days for which a paper that was handed in may be used again.
+        MATERIAL_USABLE_DAYS: SettingRule(365, 1, 3650),
+    }
+)
+"""By dotted key, in the order in which they are listed."""
+
+
+class SettingRow(NamedTuple):
+    """One setting as it stands."""
+
+    key: str
+    value: int | str
+    default: int | str

@@ -1,0 +1,87 @@
+"""The window by its command line, and the papers of a case printed: for one scripted case per mechanism."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.bureau import Bureau
+from core.reads import case_file
+from data.store.store import Store
+from tests.core.desks.rehearsal import Rehearsal
+from tests.core.desks.window_papers import PDF, ask_for_papers
+from tests.e2e.program import environment
+from tui import bootstrap
+from tui.cli.program import run
+
+
+class Hall:
+    """A bureau whose items ask for papers, and its command line."""
+
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        folder: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capfd: pytest.CaptureFixture[str],
+    ) -> None:
+        self.rehearsal = rehearsal
+        self._folder = folder
+        self._capfd = capfd
+        for name, value in environment(folder).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(bootstrap, "bureau_at", self._bureau_at)
+        for code in ("water", "build", "record"):
+            ask_for_papers(rehearsal, code)
+
+    def _bureau_at(self, opened: Store, login: str | None) -> Bureau:
+        """Every command opens the store by itself; the hour is the invented bureau's."""
+        assert login is not None
+        return Bureau(opened, self.rehearsal.calendar, login, now=self.rehearsal.clock)
+
+    def do(self, login: str, *arguments: str, code: int = 0) -> Any:
+        """Run one command as somebody, check its exit code, and return its JSON (its sentence, when refused)."""
+        self._capfd.readouterr()
+        ended = run([*arguments, "--json", "--as", login, "--store", str(self.rehearsal.store.address)])
+        told = self._capfd.readouterr()
+        assert ended == code, told.err
+        return json.loads(told.out) if told.out else told.err
+
+    def refused(self, login: str, *arguments: str) -> str:
+        """Run a command that a rule refuses and return the sentence."""
+        answer = self.do(login, *arguments, code=1)
+        return str(answer[0]["reason"] if isinstance(answer, list) else answer)
+
+    def file(self, name: str, content: bytes = PDF) -> str:
+        """Return the path of a file that an applicant brings."""
+        path = self._folder / name
+        path.write_bytes(content + name.encode())
+        return str(path)
+
+    def register(self, item: str, *codes: str, login: str = "window") -> str:
+        """Register an application with papers, each with a file, and return the case number."""
+        contact = self._folder / "contact.json"
+        contact.write_text('{"identity_number": "91130700MA0REHEARS", "phone": "10055571234"}', encoding="utf-8")
+        brought = [part for code in codes for part in ("--material", f"{code}={self.file(f'{code}.pdf')}")]
+        name = ("--name", "坝上草原旅游有限公司", "--company", "--contact", str(contact))
+        return str(self.do(login, "register", item, *name, *brought)[0]["case_number"])
+
+    def stage(self, number: str) -> str:
+        """Return where a case stands."""
+        return str(self.do("supervisor", "show", number)["stage"])
+
+    def papers(self, number: str) -> dict[str, Any]:
+        """Return the case's materials by code, as the window lists them."""
+        return {row["code"]: row for row in self.do("window2", "materials", number)}
+
+    def print_documents(self, number: str) -> list[str]:
+        """Print the sealed papers of a case and return their kinds."""
+        with self.rehearsal.as_person("supervisor").reading() as reading:
+            seals = case_file.load(reading, case_number=number).seals
+        for seal in seals:
+            sys.stdout.write(f"{number}  {seal.seal_number}  {seal.document}\n")
+        return [str(seal.document) for seal in seals]

@@ -1,0 +1,88 @@
+"""``report reform``: what the reform made of the house, in figures that are computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from tui.cli.invocation import Invocation, command
+from tui.cli.output import JsonOption, print_json, print_lines
+from tui.cli.reform_text import mean_lines
+from tui.lang import msgid
+
+if TYPE_CHECKING:
+    from core.rules.reform_figures import Change, Mean, ReformFigures
+
+PLACES = 2
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group to the tree."""
+    group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+    group.callback()(_group)
+    group.command("reform", help=msgid("Sections, staff, promised days and steps before and after the reform."))(reform)
+    app.add_typer(group, name="report", help=msgid("Reports."))
+
+
+def _group() -> None:
+    """Reports (a group of one command stays a group)."""
+
+
+@command
+def reform(invocation: Invocation, as_json: JsonOption = False) -> None:
+    """Report the reform."""
+    from core.reads.reform import reform as figures_of
+
+    with invocation.bureau() as bureau:
+        figures = bureau.look(figures_of)
+    if as_json:
+        print_json(_for_scripts(figures))
+    else:
+        print_lines(_for_people(invocation, figures))
+
+
+def _for_scripts(figures: ReformFigures) -> dict[str, Any]:
+    return {
+        "items": figures.items,
+        "departments": figures.departments,
+        "sections": _change(figures.sections),
+        "officers": _change(figures.officers),
+        "promised_days": _means(figures.promised_before, figures.promised_after),
+        "steps": _means(figures.steps_before, figures.steps_after),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"before": change.before, "after": change.after, "less_percent": round(change.less, 1)}
+
+
+def _means(before: Mean, after: Mean) -> dict[str, Any]:
+    return {
+        name: {
+            "mean": round(mean.value, PLACES),
+            "parts": [{"name": share.name, "items": share.items, "total": share.total} for share in mean.shares],
+        }
+        for name, mean in (("before", before), ("after", after))
+    }
+
+
+def _for_people(invocation: Invocation, figures: ReformFigures) -> Iterator[str]:
+    say = invocation.say
+    change = say("{name}: {before} -> {after}, {less} % less")
+    for name, figure in ((say("Approving sections"), figures.sections), (say("Approving staff"), figures.officers)):
+        yield change.format(name=name, before=figure.before, after=figure.after, less=f"{figure.less:.1f}")
+    text = say("Over {items} items from {departments} departments:")
+    yield text.format(items=figures.items, departments=figures.departments)
+    for title, mean in (
+        (say("Working days promised before the reform:"), figures.promised_before),
+        (say("Working days promised since:"), figures.promised_after),
+        (
+            say("Steps of a case before (window, dispatch, draft, each signer, delivery):"),
+            figures.steps_before,
+        ),
+        (say("Steps of a case since, by the shortest way to delivery:"), figures.steps_after),
+    ):
+        yield title
+        yield from mean_lines(invocation, mean)
