@@ -23,7 +23,7 @@ from core.rules.replay import ReplayedCase, replay, whole_weeks
 from data.imports.event_log.byte_source import ByteSource, LogCaps
 from data.imports.event_log.open_log import last_event_day, log_cases
 from data.imports.event_log.profile import detect_profile, load_profile
-from data.records import case_record, history_record
+from data.records import case_record, history_record, setting_record
 from data.records.history_record import SourceRow, StoredCase
 from data.store.store import Store
 from data.words.case_words import Json
@@ -306,8 +306,8 @@ class _Run:
                 name=file, digest=digest, profile=self._profile.name, shift_days=self._shift_days,
                 until=self._moment, at=self._at,
             )  # fmt: skip
-            history_record.put_setting(self._connection, "store.opens_as", self._places.director_login)
-            history_record.put_setting(self._connection, "store.shift_days", self._shift_days)
+            setting_record.put(self._connection, "store.opens_as", self._places.director_login)
+            setting_record.put(self._connection, "store.shift_days", self._shift_days)
         else:
             source_id = self._before.source_id
             if self._moment > self._before.replayed_until:

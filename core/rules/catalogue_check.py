@@ -24,8 +24,8 @@ FORMER_DAYS = (7, 10)
 HEAD = "局长"
 BROUGHT_AT_ONCE = frozenset(
     {
-        "application", "filing_form", "identity_card", "representative_identity", "business_licence",
-        "legal_person_certificate", "power_of_attorney",
+        "application", "filing_form", "quarantine_form", "contract_data", "identity_card", "representative_identity",
+        "business_licence", "legal_person_certificate", "power_of_attorney",
     }
 )  # fmt: skip
 """Materials that tell who applies and for what: never deferred (容缺)."""

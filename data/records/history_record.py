@@ -10,13 +10,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, and_, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.tables.bureau import department, officer, officer_duty, section
 from data.tables.case import case_event, decision, handling, permit_case
 from data.tables.catalogue import item
 from data.tables.setting import import_source, imported_case, setting
-from data.words.case_words import Json
 from data.words.procedure_words import Duty, Position
 
 _CASE = permit_case
@@ -73,14 +71,6 @@ def replayed_until(connection: Connection, source_id: int, until: date, at: date
     """Remember how far a file has been replayed."""
     statement = update(_SOURCE).where(_SOURCE.c.source_id == source_id)
     connection.execute(statement.values(replayed_until=until, at=at))
-
-
-def put_setting(connection: Connection, key: str, value: Json) -> None:
-    """Write one setting of the store, whether or not it is there."""
-    upsert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = upsert(_SETTING).values(key=key, value=value)
-    updated = statement.on_conflict_do_update(index_elements=[_SETTING.c.key], set_={"value": statement.excluded.value})
-    connection.execute(updated)
 
 
 def stored_cases(connection: Connection, numbers: Sequence[str]) -> dict[str, StoredCase]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, delete, or_
-from sqlalchemy.dialects import postgresql, sqlite
 
+from data.records.conflict import inserting
 from data.tables.setting import lease
 
 _LEASE = lease
@@ -15,8 +14,7 @@ _LEASE = lease
 
 def take(connection: Connection, name: str, holder: str, now: datetime, until: datetime) -> bool:
     """Take the lease ``name`` unless somebody else holds it still; True when it is ours now."""
-    upsert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = upsert(_LEASE).values(name=name, holder=holder, until=until)
+    statement = inserting(connection.dialect.name, _LEASE).values(name=name, holder=holder, until=until)
     statement = statement.on_conflict_do_update(
         index_elements=[_LEASE.c.name],
         set_={"holder": holder, "until": until},

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Connection, bindparam, func, insert, literal, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.records import kept_back
+from data.records.conflict import inserting
 from data.records.driver_statement import DriverStatement, Write, insertion
 from data.tables.case import seal_counter, seal_use
 from data.tables.ledger import ledger_checkpoint, ledger_leaf
@@ -117,19 +118,19 @@ def next_seal_number(connection: Connection, year: int) -> int:
 
     Takes the turn to append to the ledger, too: whoever uses the seal appends in the same breath.
     """
-    return int(_NEXT_SEAL[connection.dialect.name].rows(connection, {"year": year})[0][0])
+    return int(_next_seal(connection.dialect.name).rows(connection, {"year": year})[0][0])
 
 
-def _next_seal(upsert: Any) -> DriverStatement:
-    statement = upsert(_COUNTER).values(year=bindparam("year"), last_number=1)
+@cache
+def _next_seal(dialect_name: str) -> DriverStatement:
+    statement = inserting(dialect_name, _COUNTER).values(year=bindparam("year"), last_number=1)
     statement = statement.on_conflict_do_update(
         index_elements=[_COUNTER.c.year], set_={"last_number": _COUNTER.c.last_number + 1}
     )
-    turn = [] if upsert is sqlite.insert else [func.pg_advisory_xact_lock(literal(LEDGER_LOCK, BigInteger()))]
+    turn = [] if dialect_name == "sqlite" else [func.pg_advisory_xact_lock(literal(LEDGER_LOCK, BigInteger()))]
     return DriverStatement(statement.returning(_COUNTER.c.last_number, *turn))
 
 
-_NEXT_SEAL = {"sqlite": _next_seal(sqlite.insert), "postgresql": _next_seal(postgresql.insert)}
 _INSERT_SEAL_USE = insertion(_SEAL)
 
 

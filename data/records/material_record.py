@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from data.imports.attachment import CheckedFile
+from data.records.conflict import inserting
 from data.tables.case import permit_case
 from data.tables.catalogue import item
 from data.tables.papers import case_material, stored_file
@@ -70,14 +71,12 @@ _OF_CASE_ITEM = (
 def store(connection: Connection, file: CheckedFile, at: datetime) -> None:
     """Keep the bytes of a file; those that are kept already are kept once."""
     values = {"sha256": file.sha256, "size": len(file.content), "media_type": file.media_type}
-    connection.execute(_STORE[connection.dialect.name], values | {"content": file.content, "stored_at": at})
+    connection.execute(_store(connection.dialect.name), values | {"content": file.content, "stored_at": at})
 
 
-def _store(upsert: Any) -> Any:
-    return upsert(_FILE).on_conflict_do_nothing(index_elements=[_FILE.c.sha256])
-
-
-_STORE = {"sqlite": _store(sqlite.insert), "postgresql": _store(postgresql.insert)}
+@cache
+def _store(dialect_name: str) -> Any:
+    return inserting(dialect_name, _FILE).on_conflict_do_nothing(index_elements=[_FILE.c.sha256])
 
 
 def add(

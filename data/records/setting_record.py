@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
+from data.records.conflict import inserting
 from data.tables.setting import setting
 from data.words.case_words import Json
 
@@ -15,6 +13,5 @@ _SETTING = setting
 
 def put(connection: Connection, key: str, value: Json) -> None:
     """Set one setting, by its dotted key. The caller ledgers what people change."""
-    upsert: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = upsert(_SETTING).values(key=key, value=value)
+    statement = inserting(connection.dialect.name, _SETTING).values(key=key, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=[_SETTING.c.key], set_={"value": value}))
