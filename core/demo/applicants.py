@@ -15,8 +15,12 @@ from data.words.paper_words import HandedIn
 from data.words.safe_text import SafeText
 
 
-def application(random: Random, words: ApplicantWords, item: ItemFact) -> Application:
-    """Return an application for ``item``: of a person where the catalogue masks names, else of a firm."""
+def application(random: Random, words: ApplicantWords, item: ItemFact, missing: str = "") -> Application:
+    """Return an application for ``item``: of a person where the catalogue masks names, else of a firm.
+
+    Args:
+        missing: code of a material that does not come along.
+    """
     place = random.choice(words.places)
     company = item.name_policy is not NamePolicy.MASKED
     if company:
@@ -40,6 +44,6 @@ def application(random: Random, words: ApplicantWords, item: ItemFact) -> Applic
         handed_in=tuple(
             HandedIn(material.code, original_sighted=material.original)
             for material in item.materials
-            if material.required
+            if material.required and material.code != missing
         ),
     )

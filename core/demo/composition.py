@@ -11,12 +11,14 @@ from data.words.kinds import ItemKind, Route
 from data.words.limits import Lamp
 from data.words.violations import BadInput
 
-WHOLE = 2000
-"""The number of cases that the shares are given for."""
+WHOLE = 6000
+"""Cases of the bureau that everybody meets: a year of work."""
+MEASURE = 2000
+"""The number of cases that the shares are given for. A bureau with more of them has more behind it, not before it."""
 MINIMUM = 150
 """Fewer cases cannot stand at every stage."""
 
-SHARES: tuple[Share, ...] = (
+AT_WORK: tuple[Share, ...] = (
     Share(Ending.SIGN_OFF, 8, Lamp.GREEN, "director", Route.SIGNED),
     Share(Ending.SIGN_OFF, 3, Lamp.GREEN, "director", Route.MAJOR),
     Share(Ending.SIGN_OFF, 3, Lamp.YELLOW, "director"),
@@ -35,7 +37,10 @@ SHARES: tuple[Share, ...] = (
     Share(Ending.REVIEW, 150),
     Share(Ending.REVIEW_HELD, 8),
     Share(Ending.REVIEW_RETURNED, 10, None, None, Route.SIGNED),
+    Share(Ending.REVIEW_ASKED, 4),
     Share(Ending.REVIEW_PAUSED, 14),
+    Share(Ending.REVIEW_HEARING, 6),
+    Share(Ending.REVIEW_OWING, 12),
     Share(Ending.INSPECTION, 34),
     Share(Ending.CONSULTATION, 12),
     Share(Ending.FORWARDED, 20),
@@ -44,30 +49,39 @@ SHARES: tuple[Share, ...] = (
     Share(Ending.CORRECTION, 35),
     Share(Ending.APPROVED, 60),
     Share(Ending.DENIED, 8),
+)
+"""What this morning finds unfinished."""
+FINISHED: tuple[Share, ...] = (
     Share(Ending.DELIVERED_DENIAL, 28),
     Share(Ending.DELIVERED_DENIAL, 2, kind=ItemKind.REPORT_UP),
     Share(Ending.REFUSED, 45),
     Share(Ending.LAPSED, 15),
     Share(Ending.WITHDRAWN, 45),
+    Share(Ending.DEFAULTED, 12),
     Share(Ending.TERMINATED, 5),
 )
-"""The rest is delivered."""
+"""What ended otherwise than in the applicant's favour; the rest is delivered."""
 
 _ROUTES: Mapping[Ending, frozenset[Route]] = {
     Ending.CHIEF_REVIEW: frozenset({Route.MAJOR}),
     Ending.CHIEF_SECOND_LOOK: frozenset({Route.ORDINARY}),
+    Ending.REVIEW_ASKED: frozenset({Route.SIGNED, Route.MAJOR}),
     Ending.REVIEW_PAUSED: frozenset({Route.SIGNED, Route.MAJOR}),
+    Ending.REVIEW_HEARING: frozenset({Route.SIGNED, Route.MAJOR}),
     **{
         ending: frozenset({Route.SIGNED, Route.MAJOR})
         for ending in (Ending.SIGN_OFF, Ending.SIGN_OFF_AGAIN, Ending.SIGN_OFF_HELD, Ending.SIGN_OFF_DENIAL)
     },
 }
-_WEIGHTS: Mapping[ItemKind, float] = {ItemKind.INSTANT: 8.0, ItemKind.COMMITMENT: 3.0, ItemKind.REPORT_UP: 1.5}
-_MAJOR_WEIGHT = 0.4
+_OWING = frozenset({Ending.REVIEW_OWING, Ending.DEFAULTED})
 
 
 def compose(
-    random: Random, cases: int, items: Sequence[ItemFact], signers: Mapping[str, frozenset[str]]
+    random: Random,
+    cases: int,
+    items: Sequence[ItemFact],
+    signers: Mapping[str, frozenset[str]],
+    frequencies: Mapping[str, int],
 ) -> Iterator[tuple[Share, ItemFact]]:
     """Yield what each of ``cases`` cases is to become and its item.
 
@@ -76,26 +90,20 @@ def compose(
         cases: how many, at least ``MINIMUM``.
         items: the catalogue.
         signers: the sections, by code, of each deputy director's login.
+        frequencies: how often each item is applied for, by code; 1 for others.
 
     Raises:
         BadInput: demo.too_few_cases.
     """
     if cases < MINIMUM:
         raise BadInput("demo.too_few_cases", cases=cases, minimum=MINIMUM)
-    left = cases
-    for share in SHARES:
-        wanted = max(1, round(share.cases * cases / WHOLE))
-        left -= wanted
-        yield from _of_share(random, share, wanted, items, signers)
-    yield from _of_share(random, Share(Ending.DELIVERED, WHOLE), left, items, signers)
-
-
-def _of_share(
-    random: Random, share: Share, wanted: int, items: Sequence[ItemFact], signers: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[Share, ItemFact]]:
-    fitting = [item for item in items if _fits(share, item, signers)]
-    for item in random.choices(fitting, [_weight(item) for item in fitting], k=wanted):
-        yield share, item
+    wanted = [(share, max(1, round(share.cases * min(cases, MEASURE) / MEASURE))) for share in AT_WORK]
+    wanted += [(share, max(1, round(share.cases * cases / MEASURE))) for share in FINISHED]
+    wanted.append((Share(Ending.DELIVERED, MEASURE), cases - sum(number for _, number in wanted)))
+    for share, number in wanted:
+        fitting = [item for item in items if _fits(share, item, signers)]
+        for item in random.choices(fitting, [frequencies.get(item.code, 1) for item in fitting], k=number):
+            yield share, item
 
 
 def _fits(share: Share, item: ItemFact, signers: Mapping[str, frozenset[str]]) -> bool:
@@ -107,6 +115,8 @@ def _fits(share: Share, item: ItemFact, signers: Mapping[str, frozenset[str]]) -
         return False
     if share.lamp is Lamp.BREACH and item.statutory is None:
         return False
+    if share.ending in _OWING and not any(material.deferrable for material in item.materials):
+        return False
     if item.route not in _ROUTES.get(share.ending, frozenset(Route)):
         return False
     if share.ending is Ending.FORWARDED:
@@ -116,7 +126,3 @@ def _fits(share: Share, item: ItemFact, signers: Mapping[str, frozenset[str]]) -
     if share.ending in {Ending.DENIED, Ending.DELIVERED_DENIAL, Ending.ACCEPTED, Ending.REVIEW}:
         return item.kind is not ItemKind.INSTANT
     return item.kind is ItemKind.COMMITMENT
-
-
-def _weight(item: ItemFact) -> float:
-    return _WEIGHTS[item.kind] * (_MAJOR_WEIGHT if item.route is Route.MAJOR else 1.0)

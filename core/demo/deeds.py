@@ -17,6 +17,11 @@ class Deed(Enum):
     ASK_CORRECTION = auto()
     RESUBMIT = auto()
     ACCEPT = auto()
+    ACCEPT_OWING = auto()
+    """With a document that may come later (容缺)."""
+    SUPPLY = auto()
+    TREAT_AS_WITHDRAWN = auto()
+    """What was owed did not come."""
     DEEM_ACCEPTED = auto()
     REFUSE = auto()
     LAPSE = auto()
@@ -33,9 +38,14 @@ class Deed(Enum):
     ASK_SUPPLEMENT = auto()
     SUPPLEMENT = auto()
     ASK_PROCEDURE = auto()
+    DECLINE = auto()
     PAUSE = auto()
     RESUME = auto()
     EXTEND = auto()
+    TELL_HEARING = auto()
+    ASK_HEARING = auto()
+    WAIVE_HEARING = auto()
+    HOLD_HEARING = auto()
     HOLD = auto()
     RELEASE = auto()
     APPROVE_DIRECTLY = auto()
@@ -63,26 +73,28 @@ BY_REVIEWER = frozenset(
     {
         Deed.CLAIM, Deed.ASK_INSPECTION, Deed.CONSULT, Deed.ANSWER, Deed.ASK_SUPPLEMENT, Deed.HOLD, Deed.RELEASE,
         Deed.APPROVE_DIRECTLY, Deed.RECOMMEND, Deed.RECOMMEND_DENIAL, Deed.TAKE_BACK, Deed.FORWARD, Deed.RESULT,
-        Deed.RESULT_DENIAL, Deed.ASK_PROCEDURE,
+        Deed.RESULT_DENIAL, Deed.ASK_PROCEDURE, Deed.TELL_HEARING,
     }
 )  # fmt: skip
 BY_CHIEF = frozenset(
     {
-        Deed.ASSIGN, Deed.CHIEF_CLAIMS, Deed.RAISE_ROUTE, Deed.PAUSE, Deed.RESUME, Deed.ENDORSE,
+        Deed.ASSIGN, Deed.CHIEF_CLAIMS, Deed.RAISE_ROUTE, Deed.DECLINE, Deed.PAUSE, Deed.RESUME, Deed.ENDORSE,
         Deed.ENDORSE_DENIAL, Deed.CHIEF_RETURNS, Deed.CHIEF_DENIES,
     }
 )  # fmt: skip
 BY_DEPUTY_DIRECTOR = frozenset({Deed.SIGN, Deed.SIGN_DENIAL, Deed.SIGN_RETURN, Deed.SIGN_HOLD, Deed.TERMINATE})
 BY_WINDOW = frozenset(
     {
-        Deed.REGISTER, Deed.CORRECT_ON_THE_SPOT, Deed.ASK_CORRECTION, Deed.RESUBMIT, Deed.ACCEPT, Deed.REFUSE,
-        Deed.SUPPLEMENT, Deed.DELIVER, Deed.WITHDRAW,
+        Deed.REGISTER, Deed.CORRECT_ON_THE_SPOT, Deed.ASK_CORRECTION, Deed.RESUBMIT, Deed.ACCEPT, Deed.ACCEPT_OWING,
+        Deed.SUPPLY, Deed.REFUSE, Deed.SUPPLEMENT, Deed.ASK_HEARING, Deed.WAIVE_HEARING, Deed.DELIVER, Deed.WITHDRAW,
     }
 )  # fmt: skip
 BY_INSTANT_HALL = frozenset({Deed.DECIDE_ON_THE_SPOT, Deed.MAKE_COMMITMENT})
 BY_INSPECTION = frozenset({Deed.FINDING})
 BY_HEAD = frozenset({Deed.EXTEND})
-BY_CALENDAR = frozenset({Deed.DEEM_ACCEPTED, Deed.LAPSE})
+BY_CALENDAR = frozenset({Deed.DEEM_ACCEPTED, Deed.LAPSE, Deed.TREAT_AS_WITHDRAWN})
+BY_ANOTHER_REVIEWER = frozenset({Deed.HOLD_HEARING})
+ACCEPTANCES = frozenset({Deed.ACCEPT, Deed.ACCEPT_OWING, Deed.DEEM_ACCEPTED})
 
 
 class Ending(Enum):
@@ -95,7 +107,13 @@ class Ending(Enum):
     REVIEW_HELD = auto()
     REVIEW_RETURNED = auto()
     """The deputy director sent it back."""
+    REVIEW_ASKED = auto()
+    """A stop of the clock was asked for, and the chief has not answered yet."""
     REVIEW_PAUSED = auto()
+    REVIEW_HEARING = auto()
+    """Somebody may still ask for a hearing, or has."""
+    REVIEW_OWING = auto()
+    """A document is owed."""
     INSPECTION = auto()
     CONSULTATION = auto()
     CHIEF_REVIEW = auto()
@@ -117,12 +135,14 @@ class Ending(Enum):
     REFUSED = auto()
     LAPSED = auto()
     WITHDRAWN = auto()
+    DEFAULTED = auto()
+    """Returned as withdrawn because a document that was owed did not come."""
     TERMINATED = auto()
 
 
 BEFORE_ACCEPTANCE = frozenset({Ending.RECEIVED, Ending.CORRECTION, Ending.REFUSED, Ending.LAPSED})
 DECIDED = frozenset({Ending.APPROVED, Ending.DENIED, Ending.DELIVERED, Ending.DELIVERED_DENIAL})
-FINISHED = DECIDED | {Ending.WITHDRAWN, Ending.TERMINATED}
+FINISHED = DECIDED | {Ending.WITHDRAWN, Ending.DEFAULTED, Ending.TERMINATED}
 DENIALS = frozenset({Ending.DENIED, Ending.DELIVERED_DENIAL, Ending.SIGN_OFF_DENIAL, Ending.CHIEF_SECOND_LOOK})
 
 
@@ -131,7 +151,7 @@ class Share(NamedTuple):
 
     ending: Ending
     cases: int
-    """Among ``core.demo.composition.WHOLE`` cases."""
+    """Among ``core.demo.composition.MEASURE`` cases."""
     lamp: Lamp | None = None
     """What the lamp shows this morning; None: what chance brings."""
     signer: str | None = None

@@ -37,6 +37,9 @@ OCCASIONS: Mapping[Deed, str] = {
     Deed.ANSWER: "answer",
     Deed.ASK_SUPPLEMENT: "supplement",
     Deed.EXTEND: "extend",
+    Deed.DECLINE: "decline",
+    Deed.TELL_HEARING: "hearing_right",
+    Deed.HOLD_HEARING: "hearing_minutes",
     Deed.HOLD: "hold",
     Deed.APPROVE_DIRECTLY: "approve_directly",
     Deed.RECOMMEND: "recommend_approve",
@@ -75,6 +78,8 @@ class PlannedDeed(NamedTuple):
     """To whom a case is assigned (login), or who approved a stop of the clock (name)."""
     days: int
     """Working days that the applicant is told a stop of the clock may last."""
+    missing: str
+    """Code of the material that did not come along; empty where everything did."""
 
 
 class Plan(NamedTuple):
@@ -96,6 +101,7 @@ class Planner:
         items: Sequence[ItemFact],
         words: ApplicantWords,
         sentences: Mapping[str, tuple[str, ...]],
+        frequencies: Mapping[str, int],
     ) -> None:
         self._calendar = calendar
         self._timetable = Timetable(calendar, today)
@@ -103,22 +109,26 @@ class Planner:
         self._items = items
         self._words = words
         self._sentences = sentences
+        self._frequencies = frequencies
 
     def plan(self, seed: int, cases: int) -> Plan:
         """Return the past that ``seed`` gives: ``cases`` cases, everything that happened to them."""
         signers = {entry.person.login: frozenset(entry.in_charge) for entry in self._roster.people.deputy_directors}
-        composed = compose(Random(f"composition {seed}"), cases, self._items, signers)
+        composed = compose(Random(f"composition {seed}"), cases, self._items, signers, self._frequencies)
         applications: list[Application] = []
         planned: list[PlannedDeed] = []
         for place, (share, item) in enumerate(composed):
             # A generator of its own for every case: one more deed in one case leaves all the others as they are.
             random = Random(f"case {seed} {place}")
-            applications.append(application(random, self._words, item))
-            planned += self._case(random, place, share, item)
+            deeds = tell(random, item, share.ending)
+            missing = _missing(random, item, deeds)
+            applications.append(application(random, self._words, item, missing))
+            planned += self._case(random, place, share, item, deeds, missing)
         return Plan(tuple(applications), tuple(sorted(planned, key=lambda deed: deed[:3])))
 
-    def _case(self, random: Random, place: int, share: Share, item: ItemFact) -> Iterator[PlannedDeed]:
-        deeds = tell(random, item, share.ending)
+    def _case(
+        self, random: Random, place: int, share: Share, item: ItemFact, deeds: Sequence[Deed], missing: str
+    ) -> Iterator[PlannedDeed]:
         days = self._timetable.days(random, share, item, deeds)
         instants = self._instants(random, deeds, days)
         dates = [instant.astimezone(BEIJING).date() for instant in instants]
@@ -128,7 +138,8 @@ class Planner:
             login = self._who(random, deed, item.section, reviewer, day)
             text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
             colleague = reviewer if deed is Deed.ASSIGN else ""
-            yield PlannedDeed(at, place, number, deed, login, text, colleague, self._told(random, share, days[-1]))
+            told = self._told(random, share, days[-1])
+            yield PlannedDeed(at, place, number, deed, login, text, colleague, told, missing)
 
     def _told(self, random: Random, share: Share, last: int) -> int:
         """Working days of a stop as told; some of those that run this morning have been overrun."""
@@ -148,6 +159,8 @@ class Planner:
             return people.head.login
         if deed in cast.BY_CALENDAR:
             return people.operator.login
+        if deed in cast.BY_ANOTHER_REVIEWER:
+            return random.choice([login for login in self._roster.reviewers(section, [day]) if login != reviewer])
         staff = people.window
         if deed in cast.BY_INSTANT_HALL:
             staff = people.instant
@@ -175,6 +188,16 @@ class Planner:
         if not self._calendar.is_working(following) and following < self._timetable.today:
             return following, times
         return day, [_moment(random, *EVENING)]
+
+
+def _missing(random: Random, item: ItemFact, deeds: Sequence[Deed]) -> str:
+    """Return the code of the material that is asked for later, where the story needs one."""
+    if Deed.ACCEPT_OWING in deeds:
+        return random.choice([material.code for material in item.materials if material.deferrable])
+    if Deed.ASK_CORRECTION in deeds:
+        required = [material.code for material in item.materials if material.required]
+        return random.choice(required) if required else ""
+    return ""
 
 
 def _office_times(random: Random, count: int) -> list[time]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from core.demo.deeds import DENIALS, FINISHED, Deed, Ending
+from core.demo.deeds import DECIDED, DENIALS, FINISHED, Deed, Ending
 from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind, Route
-from data.words.limits import ClockStart
+from data.words.limits import ClockStart, ProcedureKind
 
 _BEFORE_ACCEPTANCE = {
     Ending.RECEIVED: [Deed.REGISTER],
@@ -16,6 +16,7 @@ _BEFORE_ACCEPTANCE = {
     Ending.LAPSED: [Deed.REGISTER, Deed.ASK_CORRECTION, Deed.LAPSE],
 }
 _UP_AND_DOWN = frozenset({Ending.SIGN_OFF_AGAIN, Ending.REVIEW_RETURNED, Ending.CHIEF_RETURNED})
+_OWING = frozenset({Ending.REVIEW_OWING, Ending.DEFAULTED})
 _DELIVERED = frozenset({Ending.DELIVERED, Ending.DELIVERED_DENIAL})
 
 
@@ -26,11 +27,16 @@ def tell(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
     delivery = [Deed.DELIVER] if ending in _DELIVERED else []
     if item.kind is ItemKind.INSTANT and ending in {Ending.APPROVED, Ending.DELIVERED} and random.random() < 0.96:
         return [Deed.REGISTER, Deed.DECIDE_ON_THE_SPOT, *delivery]
-    return [*_opening(random, item), *_Middle(random, item, ending).deeds(), *delivery]
+    opening, middle = _opening(random, item, ending), _Middle(random, item, ending).deeds()
+    if Deed.ACCEPT_OWING in opening and ending not in _OWING:
+        middle.insert(1, Deed.SUPPLY)
+    return [*opening, *middle, *delivery]
 
 
-def _opening(random: Random, item: ItemFact) -> list[Deed]:
+def _opening(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
     """From receipt to acceptance. A correction would eat up limits that count from receipt."""
+    if ending in _OWING:
+        return [Deed.REGISTER, Deed.ACCEPT_OWING]
     chance = random.random()
     from_receipt = any(
         limit is not None and limit.starts_at is ClockStart.RECEIVED for limit in (item.promised, item.statutory)
@@ -44,6 +50,8 @@ def _opening(random: Random, item: ItemFact) -> list[Deed]:
         between = [Deed.ASK_CORRECTION, Deed.RESUBMIT]
     elif chance > 0.995 and not from_receipt:
         return [Deed.REGISTER, Deed.DEEM_ACCEPTED]
+    elif chance > 0.9 and ending in DECIDED and any(material.deferrable for material in item.materials):
+        return [Deed.REGISTER, Deed.ACCEPT_OWING]
     return [Deed.REGISTER, *between, Deed.ACCEPT]
 
 
@@ -56,6 +64,7 @@ class _Middle:
         self._route = item.route
         self._kind = item.kind
         self._denied = ending in DENIALS
+        self._hearing = 0.4 if ProcedureKind.HEARING in item.special_procedures else 0.004
 
     def deeds(self) -> list[Deed]:
         """Return the deeds."""
@@ -67,17 +76,21 @@ class _Middle:
         if self._route is Route.MAJOR and self._kind is not ItemKind.REPORT_UP and self._chief_alone():
             return [Deed.CHIEF_CLAIMS, *self._signed_by_deputy([Deed.ENDORSE])]
         in_review = self._dispatch()
-        if ending is Ending.REVIEW:
+        if ending in {Ending.REVIEW, Ending.REVIEW_OWING}:
             return in_review
         standing = {
             Ending.REVIEW_HELD: Deed.HOLD,
             Ending.INSPECTION: Deed.ASK_INSPECTION,
             Ending.CONSULTATION: Deed.CONSULT,
             Ending.WITHDRAWN: Deed.WITHDRAW,
+            Ending.DEFAULTED: Deed.TREAT_AS_WITHDRAWN,
+            Ending.REVIEW_ASKED: Deed.ASK_PROCEDURE,
             Ending.TERMINATED: Deed.TERMINATE,
         }
         if ending is Ending.REVIEW_PAUSED:
             return [*in_review, Deed.ASK_PROCEDURE, Deed.PAUSE]
+        if ending is Ending.REVIEW_HEARING:
+            return [*in_review, Deed.TELL_HEARING, *([Deed.ASK_HEARING] if self._random.random() < 0.5 else [])]
         if ending in standing:
             return [*in_review, standing[ending]]
         return [*in_review, *self._detours(), *self._conclusion()]
@@ -86,7 +99,7 @@ class _Middle:
         chiefs = {
             Ending.CHIEF_REVIEW, Ending.CHIEF_RETURNED, Ending.SIGN_OFF, Ending.SIGN_OFF_AGAIN,
             Ending.SIGN_OFF_HELD, *FINISHED,
-        } - {Ending.WITHDRAWN, Ending.TERMINATED}  # fmt: skip
+        } - {Ending.WITHDRAWN, Ending.DEFAULTED, Ending.TERMINATED}  # fmt: skip
         return self._ending in chiefs and not self._denied and self._random.random() < 0.4
 
     def _dispatch(self) -> list[Deed]:
@@ -111,9 +124,12 @@ class _Middle:
                 0.03 if finished and self._route is not Route.ORDINARY else 0,
                 (Deed.ASK_PROCEDURE, Deed.PAUSE, Deed.RESUME),
             ),
+            (0.015 if finished and self._route is not Route.ORDINARY else 0, (Deed.ASK_PROCEDURE, Deed.DECLINE)),
             (0.01 if finished and self._route is not Route.ORDINARY else 0, (Deed.EXTEND,)),
+            (self._hearing if finished else 0, (Deed.TELL_HEARING, Deed.WAIVE_HEARING)),
+            (self._hearing / 2 if finished else 0, (Deed.TELL_HEARING, Deed.ASK_HEARING, Deed.HOLD_HEARING)),
         ):
-            if self._random.random() < chance:
+            if self._random.random() < chance and not (Deed.TELL_HEARING in deeds and Deed.TELL_HEARING in detour):
                 deeds += detour
         return deeds
 

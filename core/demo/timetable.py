@@ -7,11 +7,11 @@ same past, at whatever hour it is made.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from random import Random
 
-from core.demo.deeds import BEFORE_ACCEPTANCE, DECIDED, Deed, Ending, Share
+from core.demo.deeds import ACCEPTANCES, BEFORE_ACCEPTANCE, DECIDED, Deed, Ending, Share
 from core.rules import clock
 from core.rules.calendar import WorkingCalendar
 from data.words.catalogue_words import ItemFact
@@ -19,11 +19,19 @@ from data.words.kinds import ItemKind
 from data.words.limits import ClockStart, Lamp, Limit
 from data.words.procedure_words import Stage
 
-WORKING_DAYS = 120
+WORKING_DAYS = 250
+"""A year of a bureau's work."""
 FIRST = 1 - WORKING_DAYS
 _LAMPS = ((Lamp.GREEN, 0.62), (Lamp.YELLOW, 0.22), (Lamp.RED, 0.12), (Lamp.BREACH, 0.04))
 _NEAR = 6
 """Of the days of acceptance that give a lamp, only so many of the latest are taken."""
+_LATEST: Mapping[Deed, tuple[Deed, int]] = {
+    Deed.SUPPLY: (Deed.ACCEPT_OWING, 3),
+    Deed.ASK_HEARING: (Deed.TELL_HEARING, 4),
+    Deed.WAIVE_HEARING: (Deed.TELL_HEARING, 4),
+    Deed.HOLD_HEARING: (Deed.ASK_HEARING, 18),
+}
+"""What has to be done within so many working days of another deed."""
 _STAGES = {
     Ending.REVIEW: Stage.REVIEW,
     Ending.REVIEW_HELD: Stage.REVIEW,
@@ -61,12 +69,13 @@ class Timetable:
             return self._kept(self._before_acceptance(random, share.ending))
         if Deed.DECIDE_ON_THE_SPOT in deeds:
             return self._kept(self._on_the_spot(random, share.ending, len(deeds)))
-        accepted = next(place for place, deed in enumerate(deeds) if deed in {Deed.ACCEPT, Deed.DEEM_ACCEPTED})
+        accepted = next(place for place, deed in enumerate(deeds) if deed in ACCEPTANCES)
         delivered = 1 if deeds[-1] is Deed.DELIVER else 0
         worked = len(deeds) - accepted - 1 - delivered
         start, end = self._span(random, share, item)
         front = self._front(random, item, deeds[: accepted + 1], start)
         middle = sorted(random.randint(start, end) for _ in range(worked - 1)) + [end] * (worked > 0)
+        _hurry(middle, deeds[accepted + 1 :], start)
         delivery = [min(0, end + random.choice((0, 0, 1, 1, 2, 4)))] * delivered
         return self._kept([*front, *middle, *delivery])
 
@@ -111,6 +120,11 @@ class Timetable:
         if ending is Ending.ACCEPTED:
             accepted = -random.choice((0, 0, 0, 0, 0, 1, 1, 2, 4))
             return accepted, accepted
+        if ending is Ending.REVIEW_OWING:
+            return -random.choice((0, 1, 2, 3)), 0
+        if ending in {Ending.REVIEW_HEARING, Ending.REVIEW_ASKED}:
+            told = -random.randint(0, 3)
+            return told - random.randint(0, 2), told
         if ending is Ending.REVIEW_PAUSED:
             paused = -random.choice((1, 2, 3, 4, 5, 6, 8, 12))
             return paused - random.randint(1, 4), paused
@@ -169,6 +183,8 @@ class Timetable:
         if delivered or share.ending not in DECIDED:
             # More of late than long ago: so many open cases come from a bureau that gets busier.
             end = round(random.triangular(FIRST + 10, 0, 0))
+        if share.ending is Ending.DEFAULTED:
+            return end - 8, end
         chance = random.random()
         if share.ending not in DECIDED or chance < 0.965:
             on_time = [index for index in range(end, end - 15, -1) if self._in_time(item.promised, index, end)]
@@ -180,3 +196,14 @@ class Timetable:
     def _in_time(self, limit: Limit | None, accepted: int, decided: int) -> bool:
         due = self._due(limit, max(FIRST, accepted))
         return due is None or due >= self.day(decided)
+
+
+def _hurry(indexes: list[int], deeds: Sequence[Deed], accepted: int) -> None:
+    """Bring forward what has to follow another deed within some days, and with it what comes before; in order."""
+    days: dict[Deed, int] = {}
+    for place, deed in enumerate(deeds[: len(indexes)]):
+        if deed in _LATEST:
+            after, most = _LATEST[deed]
+            latest = days.get(after, accepted) + most
+            indexes[: place + 1] = [min(index, latest) for index in indexes[: place + 1]]
+        days[deed] = indexes[place]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from core.demo.deeds import Deed
 from core.demo.plan import PlannedDeed
-from core.desks import acceptance, chief_review, instant_hall, review, sign_off, special_procedure, undo
+from core.desks import acceptance, chief_review, deficiency, instant_hall, review, sign_off, special_procedure, undo
 from core.desks.case_step import Done, take_step
 from core.rules.case_clock import EXTENSION_DAYS
 from core.work import UnitOfWork
@@ -50,15 +50,28 @@ def _ground(reasons: str) -> RefusalGround:
     return RefusalGround.NOT_NEEDED if "不需要" in reasons else RefusalGround.OUT_OF_REMIT
 
 
+def _codes(planned: PlannedDeed) -> tuple[str, ...]:
+    return (planned.missing,) if planned.missing else ()
+
+
 def _document(kind: str, work: UnitOfWork, planned: PlannedDeed) -> str:
     return f"{kind}〔{work.today.year}〕{planned.case + 1}号"
 
 
 VERBS: Mapping[Deed, Verb] = {
     Deed.CORRECT_ON_THE_SPOT: step(Action.CORRECT_ON_THE_SPOT),
-    Deed.ASK_CORRECTION: lambda work, case_id, planned: acceptance.request_correction(work, case_id, (), planned.text),
-    Deed.RESUBMIT: lambda work, case_id, planned: acceptance.resubmit(work, case_id, ()),
+    Deed.ASK_CORRECTION: lambda work, case_id, planned: acceptance.request_correction(
+        work, case_id, _codes(planned), planned.text
+    ),
+    Deed.RESUBMIT: lambda work, case_id, planned: acceptance.resubmit(work, case_id, _codes(planned)),
     Deed.ACCEPT: lambda work, case_id, planned: acceptance.accept(work, case_id),
+    Deed.ACCEPT_OWING: lambda work, case_id, planned: acceptance.accept(
+        work, case_id, _codes(planned), _document("容缺诺", work, planned)
+    ),
+    Deed.SUPPLY: lambda work, case_id, planned: deficiency.supply(
+        work, case_id, planned.missing, None, original_sighted=True
+    ),
+    Deed.TREAT_AS_WITHDRAWN: lambda work, case_id, planned: deficiency.treat_as_withdrawn(work, case_id),
     Deed.DEEM_ACCEPTED: step(Action.DEEM_ACCEPTED, by_calendar=True),
     Deed.REFUSE: lambda work, case_id, planned: acceptance.refuse(work, case_id, _ground(planned.text), planned.text),
     Deed.LAPSE: step(Action.LAPSE, by_calendar=True),
@@ -75,8 +88,13 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.SUPPLEMENT: step(Action.RECEIVE_SUPPLEMENT),
     Deed.ASK_PROCEDURE: ask_procedure,
     Deed.PAUSE: pause,
-    Deed.RESUME: step(Action.RESUME),
+    Deed.DECLINE: lambda work, case_id, planned: special_procedure.decline(work, case_id, planned.text),
+    Deed.RESUME: lambda work, case_id, planned: special_procedure.resume(work, case_id),
     Deed.EXTEND: extend,
+    Deed.TELL_HEARING: lambda work, case_id, planned: special_procedure.tell_hearing_right(work, case_id, planned.text),
+    Deed.ASK_HEARING: lambda work, case_id, planned: special_procedure.ask_hearing(work, case_id),
+    Deed.WAIVE_HEARING: lambda work, case_id, planned: special_procedure.waive_hearing(work, case_id),
+    Deed.HOLD_HEARING: lambda work, case_id, planned: special_procedure.hold_hearing(work, case_id, planned.text),
     Deed.HOLD: lambda work, case_id, planned: review.hold(work, case_id, planned.text),
     Deed.RELEASE: lambda work, case_id, planned: review.release(work, case_id),
     Deed.APPROVE_DIRECTLY: lambda work, case_id, planned: review.approve(work, case_id, planned.text),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, bindparam, func, select
 
-from data.records.driver_statement import insertion
+from data.records.driver_statement import DriverStatement, insertion, insertion_telling_key
 from data.records.kept_back import insert_row
 from data.tables.applicant import applicant, applicant_contact
 from data.tables.case import permit_case
@@ -38,15 +38,15 @@ class ListedItem(NamedTuple):
 
 def current_item(connection: Connection, code: str) -> ListedItem | None:
     """Return the version of an item that new cases take."""
-    row = connection.execute(_CURRENT_ITEM, {"code": code}).one_or_none()
-    if row is None:
+    found = _CURRENT_ITEM.rows(connection, {"code": code})
+    if not found:
         return None
-    materials = tuple(Material(**fields) for fields in row.materials)
-    return ListedItem(row.item_id, row.section_id, materials, row.major_above, row.hazardous)
+    listed = ListedItem(*found[0])
+    return listed._replace(materials=tuple(Material(**fields) for fields in found[0][2]))
 
 
-_CURRENT_ITEM = select(*(_ITEM.c[name] for name in ListedItem._fields)).where(
-    _ITEM.c.code == bindparam("code"), _ITEM.c.current
+_CURRENT_ITEM = DriverStatement(
+    select(*(_ITEM.c[name] for name in ListedItem._fields)).where(_ITEM.c.code == bindparam("code"), _ITEM.c.current)
 )
 
 
@@ -78,7 +78,7 @@ def _plain_number(identity_number: str) -> str:
 def add_applicant(connection: Connection, application: Application) -> int:
     """Insert an applicant, contact and identity data apart, and return the id."""
     values = {"name": application.applicant_name, "company": application.company}
-    applicant_id = int(connection.execute(_INSERT_APPLICANT, values).scalar_one())
+    applicant_id = int(_INSERT_APPLICANT.rows(connection, values)[0][0])
     contact = {
         "applicant_id": applicant_id,
         "identity_number": _plain_number(application.identity_number),
@@ -90,18 +90,18 @@ def add_applicant(connection: Connection, application: Application) -> int:
     return applicant_id
 
 
-_INSERT_APPLICANT = insert(_APPLICANT).returning(_APPLICANT.c.applicant_id)
+_INSERT_APPLICANT = insertion_telling_key(_APPLICANT)
 _INSERT_CONTACT = insertion(_CONTACT)
 
 
 def next_case_number(connection: Connection, division: str, today: date) -> str:
     """Return the next case number of a day: division, day, and at least three digits."""
     prefix = f"{division}-{today:%Y%m%d}-"
-    last = connection.scalar(_LAST_NUMBER, {"first": prefix, "beyond": prefix + ":"})
-    return f"{prefix}{(int(last.removeprefix(prefix)) if last else 0) + 1:03d}"
+    last = _LAST_NUMBER.rows(connection, {"first": prefix, "beyond": prefix + ":"})
+    return f"{prefix}{(int(last[0][0].removeprefix(prefix)) if last else 0) + 1:03d}"
 
 
-_LAST_NUMBER = (
+_LAST_NUMBER = DriverStatement(
     select(_CASE.c.case_number)
     .where(_CASE.c.case_number >= bindparam("first"), _CASE.c.case_number < bindparam("beyond"))
     # Numbers of one day grow from three digits to four: the longest is the latest.

@@ -17,7 +17,6 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    insert,
     literal,
     null,
     select,
@@ -27,7 +26,7 @@ from sqlalchemy import (
 )
 
 from data.records.clock_document import clock_document, clock_fields
-from data.records.driver_statement import DriverStatement, Write, insertion, run_together
+from data.records.driver_statement import DriverStatement, Write, insertion, insertion_telling_key, run_together
 from data.tables.bureau import officer
 from data.tables.case import case_event, handling, permit_case
 from data.tables.case import decision as decision_table
@@ -138,8 +137,10 @@ _BY_ID = (
 )
 _LOAD, _LOAD_LOCKED = DriverStatement(_BY_ID), DriverStatement(_BY_ID.with_for_update(of=_CASE))
 _LOADED = tuple(column.name for column in _BY_ID.selected_columns)
-_ITEM_BY_ID = select(*(_ITEM.c[name] for name in _FACTS)).where(_ITEM.c.item_id == bindparam("item_id"))
-_INSERT_CASE = insert(_CASE).returning(_CASE.c.case_id)
+_ITEM_BY_ID = DriverStatement(
+    select(*(_ITEM.c[name] for name in _FACTS)).where(_ITEM.c.item_id == bindparam("item_id"))
+)
+_INSERT_CASE = insertion_telling_key(_CASE)
 _INSERT_EVENT = insertion(_EVENT)
 _INSERT_HANDLING = insertion(_HANDLING)
 _INSERT_DECISION = insertion(_DECISION)
@@ -172,7 +173,7 @@ def _holders(words: list[str]) -> tuple[HandlingRow, ...]:
 
 def load_item(connection: Connection, item_id: int) -> ItemFacts:
     """Return the facts of one item version."""
-    return item_facts(connection.execute(_ITEM_BY_ID, {"item_id": item_id}).mappings().one())
+    return item_facts(dict(zip(_FACTS, _ITEM_BY_ID.rows(connection, {"item_id": item_id})[0], strict=True)))
 
 
 def rewrite(connection: Connection, case_id: int, state: CaseState, *, expected: int) -> bool:
@@ -297,7 +298,7 @@ def decision(connection: Connection, case_id: int) -> DecisionRow | None:
 def insert_case(connection: Connection, case_number: str, channel: str, state: CaseState) -> int:
     """Insert a new case and return its id. Raises IntegrityError when the number is taken."""
     values = {"case_number": case_number, "channel": channel, **state_values(state)}
-    return int(connection.execute(_INSERT_CASE, values).scalar_one())
+    return int(_INSERT_CASE.rows(connection, values)[0][0])
 
 
 def case_ids(connection: Connection) -> Iterable[int]:

@@ -136,6 +136,13 @@ def insertion(table: Table) -> DriverStatement:
     return DriverStatement(insert(table).values(values).inline())
 
 
+def insertion_telling_key(table: Table) -> DriverStatement:
+    """Return what ``insertion`` returns, but its one row tells the key that the database counted up."""
+    inserting = insertion(table).statement
+    assert isinstance(inserting, Insert)
+    return DriverStatement(inserting.returning(*table.primary_key.columns))
+
+
 def _compiled(statement: Statement, dialect: Dialect) -> _Form:
     if dialect.name == "postgresql":
         dialect = _with_numbered_places(dialect)

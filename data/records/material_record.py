@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from data.imports.attachment import CheckedFile
 from data.records.conflict import inserting
+from data.records.driver_statement import DriverStatement, Write, insertion, run_together
 from data.tables.case import permit_case
 from data.tables.catalogue import item
 from data.tables.papers import case_material, stored_file
@@ -52,16 +53,16 @@ class MaterialRow(NamedTuple):
 
 def of_item(connection: Connection, item_id: int) -> tuple[Material, ...]:
     """Return what an item version asks for, in its order."""
-    return tuple(Material(**fields) for fields in connection.execute(_OF_ITEM, {"item_id": item_id}).scalar_one())
+    return tuple(Material(**fields) for fields in _OF_ITEM.rows(connection, {"item_id": item_id})[0][0])
 
 
 def of_case_item(connection: Connection, case_id: int) -> tuple[Material, ...]:
     """Return what the item version of a case asks for, in its order."""
-    return tuple(Material(**fields) for fields in connection.execute(_OF_CASE_ITEM, {"case_id": case_id}).scalar_one())
+    return tuple(Material(**fields) for fields in _OF_CASE_ITEM.rows(connection, {"case_id": case_id})[0][0])
 
 
-_OF_ITEM = select(item.c.materials).where(item.c.item_id == bindparam("item_id"))
-_OF_CASE_ITEM = (
+_OF_ITEM = DriverStatement(select(item.c.materials).where(item.c.item_id == bindparam("item_id")))
+_OF_CASE_ITEM = DriverStatement(
     select(item.c.materials)
     .select_from(permit_case.join(item, item.c.item_id == permit_case.c.item_id))
     .where(permit_case.c.case_id == bindparam("case_id"))
@@ -84,20 +85,20 @@ def add(
 ) -> None:
     """Append rows to a case's materials; the last of a material tells how it stands."""
     common = {"case_id": case_id, "officer_id": officer_id, "at": at}
-    values = [row._asdict() | common for row in rows]
-    if values:
-        connection.execute(_ADD, values)
+    writes = [Write(_ADD, row._asdict() | common) for row in rows]
+    if writes:
+        run_together(connection, writes)
 
 
-_ADD = insert(_MATERIAL)
+_ADD = insertion(_MATERIAL)
 
 
 def rows_of(connection: Connection, case_id: int) -> list[MaterialRow]:
     """Return everything written of a case's materials, oldest first."""
-    return [MaterialRow(*row) for row in connection.execute(_ROWS_OF, {"case_id": case_id})]
+    return [MaterialRow(*row) for row in _ROWS_OF.rows(connection, {"case_id": case_id})]
 
 
-_ROWS_OF = (
+_ROWS_OF = DriverStatement(
     select(*(_MATERIAL.c[name] for name in MaterialRow._fields))
     .where(_MATERIAL.c.case_id == bindparam("case_id"))
     .order_by(_MATERIAL.c.material_id)

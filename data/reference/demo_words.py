@@ -101,6 +101,11 @@ def load_sentences() -> Mapping[str, tuple[str, ...]]:
     return {occasion: tuple(sentences) for occasion, sentences in _read("sentences").items()}
 
 
+def load_frequencies() -> Mapping[str, int]:
+    """Return how often the items are applied for, by code; those that are not there count as 1."""
+    return _read("frequencies")
+
+
 def _people(entries: list[list[str]]) -> tuple[Person, ...]:
     return tuple(Person(*entry) for entry in entries)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from core.demo.kept_store import KeptStore
     from core.demo.walk import Progress
 
-HELP = msgid("Open a rehearsal bureau: invented people and some 2,000 cases, made anew each day.")
+HELP = msgid("Open a rehearsal bureau: invented people and some 6,000 cases, made anew each day.")
 
 
 def register(app: typer.Typer) -> None:
@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     seed: Annotated[int, typer.Option("--seed", min=0, help=msgid("Another number, another past."))] = 1,
-    cases: Annotated[int, typer.Option("--cases", help=msgid("How many cases."))] = 2000,
+    cases: Annotated[int, typer.Option("--cases", help=msgid("How many cases."))] = 6000,
     fresh: Annotated[bool, typer.Option("--fresh", help=msgid("Make it anew; what was tried out in it goes."))] = False,
     no_open: Annotated[bool, typer.Option("--no-open", help=msgid("Make it and do not open the console."))] = False,
     as_json: JsonOption = False,

@@ -65,7 +65,7 @@ def test_in_the_whole_bureau_everything_has_happened_that_people_do(demo: Demo) 
     today = MORNING.date()
     roster = Roster(load_people(), demo.calendar, today)
     planned = past(demo.calendar, today, roster, load_items(), 1, WHOLE)
-    assert len(planned.applications) == WHOLE == 2000
+    assert len(planned.applications) == WHOLE == 6000
     assert {deed.deed for deed in planned.deeds} == set(Deed)
     assert set(VERBS) == set(Deed) - {Deed.REGISTER, Deed.ASSIGN}
 
@@ -98,7 +98,9 @@ def test_every_case_is_what_its_history_adds_up_to_and_the_ledger_is_whole(demo:
         twice = connection.exec_driver_sql(
             "SELECT case_id, officer_id FROM handling GROUP BY case_id, officer_id HAVING count(DISTINCT duty) > 1"
         ).all()
-    assert [tuple(seal) for seal in seals] == [(2026, number) for number in range(1, len(seals) + 1)]
+    for year in (2025, 2026):
+        numbers = [seal.number for seal in seals if seal.year == year]
+        assert numbers == list(range(1, len(numbers) + 1)) != []
     assert twice == []
     verdict = demo.as_person("supervisor").look(verify)
     assert verdict.ok
@@ -109,7 +111,7 @@ def test_it_all_happened_before_this_morning_and_mostly_in_office_hours(demo: De
     with demo.store.read() as connection:
         events = [event for _, event in all_cases.events_with_case(connection)]
     assert max(event.at for event in events) < datetime.combine(MORNING.date(), datetime.min.time(), BEIJING)
-    assert demo.calendar.between(min(event.day for event in events), MORNING.date()) <= 120
+    assert demo.calendar.between(min(event.day for event in events), MORNING.date()) <= 250
     hours = [event.at.astimezone(BEIJING) for event in events]
     in_office = [at for at in hours if 9 <= at.hour < 17 and at.hour != 12 and demo.calendar.is_working(at.date())]
     assert len(hours) * 0.97 < len(in_office) < len(hours)
