@@ -122,7 +122,7 @@ def _rows_beside(reading: Reading, listed: CaseList, anchor: PageAnchor, size: i
 def _listed(reading: Reading, request: WorklistRequest) -> CaseList:
     tree = filter_days.with_days(request.filter, reading.calendar, reading.today)
     return CaseList(
-        scope=views.scope_of(request.view, reading.actor),
+        scope=views.scope_of(request.view, reading.actor)._replace(pick=request.pick),
         filter=tree,
         asking=filter_days.asking_of(reading, tree),
         sort=request.sort,

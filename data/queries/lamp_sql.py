@@ -25,8 +25,8 @@ def lamp_case(bounds: LampBounds) -> ColumnElement[int]:
     today = _day(bounds.today)
     near = case((row.kind == ItemKind.COMMITMENT, _day(bounds.commitment_yellow_on)), else_=today)
     return case(
-        (_ran_out(row.statutory_due_on, today), int(Lamp.BREACH)),
-        (_ran_out(row.promised_due_on, today), int(Lamp.RED)),
+        (ran_out(row.statutory_due_on, today), int(Lamp.BREACH)),
+        (ran_out(row.promised_due_on, today), int(Lamp.RED)),
         (row.closed_on.is_not(None), int(Lamp.GREEN)),
         (and_(row.paused_on.is_not(None), row.told_until < today), int(Lamp.YELLOW)),
         (row.paused_on.is_not(None), int(Lamp.GREEN)),
@@ -41,7 +41,8 @@ def lamp_is(bounds: LampBounds, lamps: tuple[Lamp, ...]) -> ColumnElement[bool]:
     return lamp_case(bounds).in_([int(lamp) for lamp in lamps]) if lamps else false()
 
 
-def _ran_out(due: ColumnElement[Any], today: ColumnElement[date]) -> ColumnElement[bool]:
+def ran_out(due: ColumnElement[Any], today: ColumnElement[date]) -> ColumnElement[bool]:
+    """Return the condition that a limit of a case ran out before today, or before the case was closed."""
     row = _CASE.c
     # A stopped limit is projected past the told day; one that ends before it ran out all the same.
     stopped = or_(row.paused_on.is_(None), row.told_until.is_(None), due <= row.told_until)

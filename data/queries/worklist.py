@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import True_
 
+from data.queries import heatmap
 from data.queries.filter_sql import Asking, condition, counted_from, is_stopped
 from data.queries.worklist_row import RawRow, decoded
 from data.records.driver_statement import DriverStatement
@@ -37,6 +38,7 @@ from data.tables.bureau import officer, section
 from data.tables.case import permit_case
 from data.tables.catalogue import item
 from data.words.filter_tree import FilterTree
+from data.words.heatmap_words import HeatmapPick
 from data.words.procedure_words import Stage
 from data.words.rows import PageAnchor
 from data.words.worklist_words import SortColumn
@@ -66,6 +68,8 @@ class Scope(NamedTuple):
     """A document is owed."""
     to_deliver: bool = False
     """Decided, not delivered."""
+    pick: HeatmapPick | None = None
+    """Only the open cases of a cell of the heatmap."""
 
 
 class CaseList(NamedTuple):
@@ -271,7 +275,9 @@ def _place_key(listed: CaseList) -> ColumnElement[Any]:
 
 def _within(listed: CaseList) -> tuple[ColumnElement[bool], ...]:
     """Return what a row of a list must fit; nothing that every row fits, for which SQLite would count row by row."""
-    wanted = (in_scope(listed.scope), condition(listed.filter, listed.asking))
+    wanted = [in_scope(listed.scope), condition(listed.filter, listed.asking)]
+    if listed.scope.pick is not None:
+        wanted.append(heatmap.picked(listed.scope.pick, listed.asking.bounds.today))
     return tuple(one for one in wanted if not isinstance(one, True_))
 
 

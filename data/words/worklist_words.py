@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from data.words.filter_tree import EVERYTHING, FilterTree
+from data.words.heatmap_words import HeatmapPick
 
 
 class WorklistView(StrEnum):
@@ -62,6 +63,8 @@ class WorklistRequest(NamedTuple):
     filter: FilterTree = EVERYTHING
     sort: SortColumn = SortColumn.DUE
     descending: bool = False
+    pick: HeatmapPick | None = None
+    """Only the open cases of a cell of the heatmap."""
 
 
 def sorts_offered(view: WorklistView, cases: int) -> tuple[SortColumn, ...]:

@@ -18,6 +18,7 @@ from tui.cli import (
     catalogue_commands,
     clock_commands,
     demo_command,
+    heatmap_command,
     history_import,
     ledger_commands,
     material_commands,
@@ -39,8 +40,9 @@ def build() -> typer.Typer:
     app = typer.Typer(name="yizhang", help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_general)
     for group in (
-        case_reading, acceptance_commands, material_commands, case_acting, clock_commands, catalogue_commands,
-        report_commands, officers, store_keeping, setting_commands, ledger_commands, history_import, demo_command,
+        case_reading, heatmap_command, acceptance_commands, material_commands, case_acting, clock_commands,
+        catalogue_commands, report_commands, officers, store_keeping, setting_commands, ledger_commands,
+        history_import, demo_command,
     ):  # fmt: skip
         group.register(app)
     return app

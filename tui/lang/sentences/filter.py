@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
+    "heatmap.days_not_offered": "A heatmap of {days} working days is not offered; take one of {offered}.",
     "filter.too_long": "The filter is {length} characters long; at most {limit} are allowed.",
     "filter.unclosed_quote": "Character {position}: the quotation mark is never closed.",
     "filter.one_value_only": "Character {position}: “{field}{sign}” compares with one value only.",
