@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from core.desks import ledger
+from core.desks import documents, ledger, seal
 from core.rules import case_fold
 from core.rules.duties import judge
 from core.rules.procedure import Transition
-from core.rules.seal_number import seal_number_text
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
 from data.queries import responsibility
@@ -25,7 +24,7 @@ from data.records.driver_statement import Write, run_together
 from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import Outcome
 from data.words.people import Actor
-from data.words.procedure_words import SEALED_DOCUMENTS, Action, Stage
+from data.words.procedure_words import Action, Stage
 from data.words.safe_text import MAXIMUM_LENGTH, NOTHING, SafeText, clean
 from data.words.violations import BadInput, Refused, RuleViolation
 
@@ -55,13 +54,13 @@ def own_words(text: str) -> SafeText:
     return words
 
 
-def open_case(work: UnitOfWork, case_id: int) -> CaseRecord:
-    """Return a case locked for this transaction.
+def open_case(work: UnitOfWork, case_id: int, *, for_paper: bool = False) -> CaseRecord:
+    """Return a case locked for this transaction; ``for_paper``: with what its papers are made from.
 
     Raises:
         Refused: ``case.unknown``.
     """
-    record = case_record.load(work.connection, case_id, lock=True)
+    record = case_record.load(work.connection, case_id, lock=True, for_paper=for_paper)
     if record is None:
         raise Refused(RuleViolation("case.unknown", {"case_number": str(case_id)}))
     return record
@@ -87,6 +86,7 @@ def take_step(
     outcome: Outcome | None = None,
     reasons: SafeText = NOTHING,
     details: Mapping[str, Json] | None = None,
+    on_paper: Mapping[str, str] = documents.NOTHING_MORE,
     by_calendar: bool = False,
 ) -> Done:
     """Do ``action`` with a case and return what was done.
@@ -97,18 +97,19 @@ def take_step(
         outcome: what is recommended or decided, where the action has one.
         reasons: reasons or opinion in the person's own words.
         details: what else the event tells.
+        on_paper: what stands on the paper that the step produces, and never in the event.
         by_calendar: the calendar acts (deemed acceptance, lapse); nobody takes a duty.
 
     Raises:
         Refused: a rule forbids it, or somebody was faster; nothing was written.
     """
-    record = open_case(work, case_id)
+    record = open_case(work, case_id, for_paper=documents.produces(action))
     actor = None if by_calendar else work.actor
     request = _request(work, record, action, outcome, reasons, actor, details or {})
     row = judge(request)
     if isinstance(row, RuleViolation):
         raise Refused(_told_who_decided(work, record, request, row))
-    seal_number, seal_use = _use_seal(work, record, row, actor)
+    seal_number, seal_use = seal.use(work, case_id, row.document, actor.officer_id if actor else None)
     event = CaseEvent(
         sequence=record.state.last_sequence + 1,
         action=action,
@@ -119,7 +120,9 @@ def take_step(
         details=dict(details or {}) | _told(work, request, row, seal_number),
     )
     state = case_fold.advance(record.state, event, record.item, work.calendar)
-    beside = (*seal_use, *_rows_beside(record, event, state, row, request))
+    step = documents.Step(event, state, row.document, row.basis)
+    event, papers = documents.issue(work, case_id, step, record.paper, on_paper)
+    beside = (*seal_use, *papers, *_rows_beside(record, event, state, row, request))
     _write(work, record, event, state, beside, has_turn=seal_number is not None)
     return Done(case_id, record.case_number, action, row.to, seal_number)
 
@@ -234,16 +237,3 @@ def _next_holder(work: UnitOfWork, state: CaseState, row: Transition) -> int | N
     if row.to is Stage.CHIEF_REVIEW and row.action is not Action.CLAIM:
         return responsibility.chief_of(work.connection, state.section_id, work.today)
     return None
-
-
-def _use_seal(
-    work: UnitOfWork, record: CaseRecord, row: Transition, actor: Actor | None
-) -> tuple[str | None, tuple[Write, ...]]:
-    """Return the seal number that a sealed paper takes, and the rows of the register."""
-    if row.document is None or row.document not in SEALED_DOCUMENTS:
-        return None, ()
-    year = work.today.year
-    number = ledger_record.next_seal_number(work.connection, year)
-    officer_id = actor.officer_id if actor else None
-    rows = ledger_record.seal_use_row(work.connection, year, number, record.case_id, row.document, officer_id, work.now)
-    return seal_number_text(year, number), rows

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from core.desks import ledger, materials
+from core.desks import documents, ledger, materials, seal
 from core.desks.case_step import Done
 from core.rules import case_fold
 from core.rules.route_by_rule import RouteAtReceipt, route_at_receipt
 from core.work import UnitOfWork
 from data.records import applicant_record, case_record
 from data.records.applicant_record import Application, ListedItem
+from data.records.driver_statement import Write, run_together
 from data.records.material_record import NewMaterial
-from data.words.case_words import CaseEvent, ItemFacts, Json
+from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
 from data.words.catalogue_words import Material
 from data.words.kinds import ItemKind
 from data.words.paper_words import HandedIn
-from data.words.procedure_words import Action, Duty, Stage
+from data.words.procedure_words import Action, DocumentKind, Duty, Stage
 from data.words.violations import BadInput, Refused, RuleViolation
 
 DIVISION = "130700"
@@ -48,7 +49,7 @@ def register(work: UnitOfWork, application: Application) -> Done:
         raise Refused(RuleViolation("duty.not_yours", {"duty": duty.value}, "三分离"))
     applicant_id = applicant_record.add_applicant(work.connection, application)
     papers = _papers(work, listed, application)
-    details = _details(listed, applicant_id, route, kind, application) | _papers_told(papers)
+    details = _details(listed, applicant_id, route, kind, application) | _papers_told(papers, listed)
     return _receive(work, application, item, details, papers, duty)
 
 
@@ -79,11 +80,21 @@ def _receive(
     state = case_fold.begin(event, item, work.calendar)
     number = applicant_record.next_case_number(work.connection, DIVISION, work.today)
     case_id = case_record.insert_case(work.connection, number, application.channel, state)
-    case_record.append_event(work.connection, case_id, event, duty)
-    case_record.add_handling(work.connection, case_id, work.actor.officer_id, duty, work.now)
+    event, receipt = _receipt(work, case_id, event, state)
+    officer_id = work.actor.officer_id
+    own = (case_record.event_row(case_id, event, duty), case_record.handling_row(case_id, officer_id, duty, work.now))
+    run_together(work.connection, (*receipt, *own))
     materials.write_papers(work, case_id, papers)
     ledger.append(work, "case.receive", ledger.event_content(number, event))
     return Done(case_id, number, Action.RECEIVE, Stage.RECEIVED)
+
+
+def _receipt(work: UnitOfWork, case_id: int, event: CaseEvent, state: CaseState) -> tuple[CaseEvent, tuple[Write, ...]]:
+    """Return the event with the sealed receipt of what was handed in (行政许可法 32), and the rows to write."""
+    number, used = seal.use(work, case_id, DocumentKind.RECEIPT, work.actor.officer_id)
+    event = event._replace(details={**event.details, "seal_number": number})
+    event, written = documents.issue(work, case_id, documents.Step(event, state, DocumentKind.RECEIPT))
+    return event, (*used, *written)
 
 
 def _details(
@@ -107,11 +118,12 @@ def _details(
     return details
 
 
-def _papers_told(papers: list[NewMaterial]) -> dict[str, Json]:
+def _papers_told(papers: list[NewMaterial], listed: ListedItem) -> dict[str, Json]:
     """What the receipt tells of papers: names of files stay out, they tell of people."""
+    names = {material.code: material.name for material in listed.materials}
     told: list[Json] = []
     for paper in papers:
-        entry: dict[str, Json] = {"material": paper.material}
+        entry: dict[str, Json] = {"material": paper.material, "name": names[paper.material]}
         if paper.sha256 is not None:
             entry["sha256"] = paper.sha256
         if paper.from_case_id is not None:

@@ -79,6 +79,11 @@ def result_is(outcome: Outcome) -> Selector:
     return selects
 
 
+def was_approved(request: Request) -> bool:
+    """The case was decided in the applicant's favour."""
+    return request.state.decision is Outcome.APPROVE
+
+
 def clock_runs(request: Request) -> RuleViolation | None:
     """Nothing is decided while a special procedure stops the clock (45)."""
     if request.state.paused_on is None:

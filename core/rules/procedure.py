@@ -96,13 +96,14 @@ _SIGN_OFF = (
     Transition(S.FORWARDED, A.RECORD_RESULT, D.REVIEW, C.SECTION_STAFF, S.DENIED, when=guards.result_is(Outcome.DENY), guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 35"),
 )  # fmt: skip
 
-_DELIVERY = tuple(
-    row
-    for stage in (S.APPROVED, S.DENIED)
-    for row in (
-        Transition(stage, A.DELIVER, D.WINDOW, C.ANY, S.DELIVERED, document=DocumentKind.DELIVERY_RECEIPT, basis="行政许可法 44"),
-        Transition(stage, A.REISSUE, D.APPROVAL, C.IN_CHARGE, stage, guards=_REASONED, document=DocumentKind.APPROVAL_DECISION if stage is S.APPROVED else DocumentKind.DENIAL_DECISION),
-    )
+_DELIVERY = (
+    Transition(S.APPROVED, A.DELIVER, D.WINDOW, C.ANY, S.DELIVERED, document=DocumentKind.DELIVERY_RECEIPT, basis="行政许可法 44"),
+    Transition(S.DENIED, A.DELIVER, D.WINDOW, C.ANY, S.DELIVERED, document=DocumentKind.DELIVERY_RECEIPT, basis="行政许可法 44"),
+    Transition(S.APPROVED, A.REISSUE, D.APPROVAL, C.IN_CHARGE, S.APPROVED, guards=_REASONED, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.DENIED, A.REISSUE, D.APPROVAL, C.IN_CHARGE, S.DENIED, guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
+    # A sealed paper that is out of the house is corrected forward too (更正、作废重出).
+    Transition(S.DELIVERED, A.REISSUE, D.APPROVAL, C.IN_CHARGE, S.DELIVERED, when=guards.was_approved, guards=_REASONED, document=DocumentKind.APPROVAL_DECISION, basis="行政许可法 38"),
+    Transition(S.DELIVERED, A.REISSUE, D.APPROVAL, C.IN_CHARGE, S.DELIVERED, guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
 )  # fmt: skip
 
 _WORKED_ON = (S.REVIEW, S.CHIEF_REVIEW, S.INSPECTION, S.CONSULTATION, S.SIGN_OFF)

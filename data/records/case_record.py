@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from data.records import document_record
 from data.records.clock_document import clock_document, clock_fields
 from data.records.driver_statement import DriverStatement, Write, insertion, insertion_telling_key, run_together
 from data.tables.bureau import officer
@@ -32,6 +33,7 @@ from data.tables.case import case_event, handling, permit_case
 from data.tables.case import decision as decision_table
 from data.tables.catalogue import item
 from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
+from data.words.document_words import PaperFacts
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import ClockStart, Limit, LimitUnit
 from data.words.procedure_words import Action, Duty, Stage
@@ -61,6 +63,8 @@ class CaseRecord(NamedTuple):
     item: ItemFacts
     held: tuple[HandlingRow, ...]
     happened: frozenset[Action]
+    paper: PaperFacts | None = None
+    """What the case's papers are made from, where it was asked for."""
 
 
 class HandlingRow(NamedTuple):
@@ -136,6 +140,7 @@ _BY_ID = (
     .where(_CASE.c.case_id == bindparam("case_id"))
 )
 _LOAD, _LOAD_LOCKED = DriverStatement(_BY_ID), DriverStatement(_BY_ID.with_for_update(of=_CASE))
+_LOAD_FOR_PAPER = DriverStatement(document_record.with_facts(_BY_ID).with_for_update(of=_CASE))
 _LOADED = tuple(column.name for column in _BY_ID.selected_columns)
 _ITEM_BY_ID = DriverStatement(
     select(*(_ITEM.c[name] for name in _FACTS)).where(_ITEM.c.item_id == bindparam("item_id"))
@@ -146,15 +151,17 @@ _INSERT_HANDLING = insertion(_HANDLING)
 _INSERT_DECISION = insertion(_DECISION)
 
 
-def load(connection: Connection, case_id: int, *, lock: bool = False) -> CaseRecord | None:
+def load(connection: Connection, case_id: int, *, lock: bool = False, for_paper: bool = False) -> CaseRecord | None:
     """Return one case with its item version and who acted, or None where there is no such case.
 
-    With ``lock`` the row is locked until the transaction ends (on SQLite the unit of work locks the store).
+    With ``lock`` the row is locked until the transaction ends (on SQLite the unit of work locks the store). With
+    ``for_paper`` it is locked too, and comes with what its papers are made from.
     """
-    found = (_LOAD_LOCKED if lock else _LOAD).rows(connection, {"case_id": case_id})
+    statement = _LOAD_FOR_PAPER if for_paper else _LOAD_LOCKED if lock else _LOAD
+    found = statement.rows(connection, {"case_id": case_id})
     if not found:
         return None
-    values = dict(zip(_LOADED, found[0], strict=True))
+    values = dict(zip(_LOADED, found[0], strict=False))
     item = item_facts({name: values[f"{_OF_ITEM}{name}"] for name in _FACTS})
     state = _state(values)
     words = (values[_HAPPENED] or "").split()
@@ -163,7 +170,8 @@ def load(connection: Connection, case_id: int, *, lock: bool = False) -> CaseRec
     else:
         # Whoever waited for the lock of a row sees the row of now, but its events of before.
         held, happened = acted(connection, case_id)
-    return CaseRecord(values["case_id"], values["case_number"], state, item, held, happened)
+    paper = document_record.facts_of(found[0]) if for_paper else None
+    return CaseRecord(values["case_id"], values["case_number"], state, item, held, happened, paper)
 
 
 def _holders(words: list[str]) -> tuple[HandlingRow, ...]:

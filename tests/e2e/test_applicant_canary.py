@@ -16,7 +16,7 @@ from sqlalchemy import Engine, event, update
 from sqlalchemy.exc import IntegrityError
 
 from core.desks import acceptance, chief_review, review, sign_off, undo
-from core.reads import case_file, possibilities, staff, worklist
+from core.reads import case_file, documents, possibilities, staff, worklist
 from core.rules.calendar import WorkingCalendar
 from core.rules.filter import parse
 from data.records.applicant_record import Application
@@ -110,8 +110,13 @@ def read_everything(rehearsal: Rehearsal, case_ids: tuple[int, ...]) -> str:
             told += [
                 person.look(case_file.load, case_id=case_id), person.look(case_file.explanation, case_id),
                 person.look(possibilities.possible, case_id), person.look(staff.candidates, case_id),
-                person.look(worklist.line, case_id),
+                person.look(worklist.line, case_id), person.look(documents.licences, case_id),
             ]  # fmt: skip
+            told += [
+                person.look(documents.opened, paper.document_id, language)
+                for paper in person.look(documents.listed, case_id)
+                for language in ("zh", "en")
+            ]
     return repr(told)
 
 
@@ -172,9 +177,10 @@ def test_only_its_own_table_holds_them(rehearsal: Rehearsal) -> None:
         holding = [line for line in dumped if canary in line]
         assert len(holding) == 3
         assert all(line.startswith('INSERT INTO "applicant_contact"') for line in holding)
-    named = [line for line in dumped if PERSON in line]
-    assert len(named) == 3
-    assert all(line.startswith('INSERT INTO "applicant"') for line in named)
+    # A name stands with its applicant and, as the law has it, on the papers that go to that applicant.
+    named = [line.partition(" VALUES")[0] for line in dumped if PERSON in line]
+    assert set(named) == {'INSERT INTO "applicant"', 'INSERT INTO "issued_document"'}
+    assert named.count('INSERT INTO "applicant"') == 3
     assert sum(line.startswith('INSERT INTO "ledger_leaf"') for line in dumped) > 15
 
 

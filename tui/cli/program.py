@@ -17,7 +17,9 @@ from tui.cli import (
     case_reading,
     catalogue_commands,
     clock_commands,
+    delivery_commands,
     demo_command,
+    document_commands,
     heatmap_command,
     history_import,
     ledger_commands,
@@ -40,10 +42,23 @@ def build() -> typer.Typer:
     app = typer.Typer(name="yizhang", help=HELP, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.callback(invoke_without_command=True)(_general)
     for group in (
-        case_reading, heatmap_command, acceptance_commands, material_commands, case_acting, clock_commands,
-        catalogue_commands, report_commands, officers, store_keeping, setting_commands, ledger_commands,
-        history_import, demo_command,
-    ):  # fmt: skip
+        case_reading,
+        heatmap_command,
+        acceptance_commands,
+        material_commands,
+        case_acting,
+        clock_commands,
+        delivery_commands,
+        document_commands,
+        catalogue_commands,
+        report_commands,
+        officers,
+        store_keeping,
+        setting_commands,
+        ledger_commands,
+        history_import,
+        demo_command,
+    ):
         group.register(app)
     return app
 

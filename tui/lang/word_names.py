@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 
+from data.words.document_words import DeliveryMethod
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
-from data.words.paper_words import MaterialState, RefusalGround
+from data.words.paper_words import LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
 
 WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "action": Action,
+    "document": DocumentKind,
     "duty": Duty,
     "held": Duty,
     "kind": StoreKind,
@@ -130,6 +132,17 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "APPROVAL_DECISION": msgid("decision of approval"),
         "DENIAL_DECISION": msgid("decision of denial"),
         "DELIVERY_RECEIPT": msgid("proof of delivery"),
+    },
+    DeliveryMethod: {
+        "AT_WINDOW": msgid("at the window"),
+        "BY_POST": msgid("by post"),
+        "ELECTRONIC": msgid("electronically"),
+        "LEFT": msgid("left at the address"),
+    },
+    LicenceState: {
+        "VALID": msgid("valid"),
+        "CORRECTED": msgid("corrected by a new edition"),
+        "REPLACED": msgid("void, replaced"),
     },
     Action: {
         "RECEIVE": msgid("receive"),

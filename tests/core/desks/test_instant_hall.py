@@ -22,7 +22,7 @@ def test_one_officer_takes_in_and_decides_under_one_duty(rehearsal: Rehearsal) -
     officer = rehearsal.as_person("instant")
     case_id = officer.act(acceptance.register, application("record")).case_id
     done = officer.act(take_step, case_id, Action.DECIDE_ON_THE_SPOT)
-    assert (done.stage, done.seal_number) == (Stage.APPROVED, "2026-000001")
+    assert (done.stage, done.seal_number) == (Stage.APPROVED, "2026-000002")  # 1 was the receipt
     with rehearsal.store.read() as connection:
         assert [row.duty for row in case_record.handlings(connection, case_id)] == [Duty.INSTANT]
 

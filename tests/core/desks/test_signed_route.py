@@ -45,7 +45,7 @@ def test_the_recommended_case_lies_with_the_deputy_director_in_charge(rehearsal:
 
 def test_the_sign_off_is_final_sealed_and_recorded_once(rehearsal: Rehearsal, to_sign: int) -> None:
     done = rehearsal.as_person("director").act(sign_off.approve, to_sign, "准予")
-    assert (done.stage, done.seal_number) == (Stage.APPROVED, "2026-000002")  # 1 was the acceptance notice
+    assert (done.stage, done.seal_number) == (Stage.APPROVED, "2026-000003")  # 1 receipt, 2 acceptance notice
     case = state(rehearsal, to_sign)
     assert (case.decision, case.closed_on, case.holder_id) == (Outcome.APPROVE, date(2026, 11, 16), None)
     with rehearsal.store.read() as connection:

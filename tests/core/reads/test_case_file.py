@@ -73,7 +73,7 @@ def test_the_history_names_everybody_and_the_seals_stand_in_the_register(rehears
     ]
     assert file.history[0].duty is Duty.WINDOW
     assert file.seals[-1].seal_number == done.seal_number
-    assert [seal.document for seal in file.seals] == ["acceptance_notice", "approval_decision"]
+    assert [seal.document for seal in file.seals] == ["receipt", "acceptance_notice", "approval_decision"]
     assert file.opinions[-1].outcome is Outcome.APPROVE
 
 

@@ -35,7 +35,9 @@ def test_one_time_notice(hall: Hall) -> None:
     assert hall.do("window", "resubmit", number, "--brought", "site_plan")[0]["stage"] == "received"
     assert "32" in hall.refused("window", "correct", number, "--words", "还缺一份")
     assert hall.do("window", "accept", number)[0]["stage"] == "accepted"
-    assert hall.print_documents(number) == [DocumentKind.CORRECTION_NOTICE, DocumentKind.ACCEPTANCE_NOTICE]
+    assert hall.print_documents(number) == [
+        DocumentKind.RECEIPT, DocumentKind.CORRECTION_NOTICE, DocumentKind.ACCEPTANCE_NOTICE,
+    ]  # fmt: skip
 
 
 def test_correction_that_never_came(hall: Hall) -> None:
@@ -57,7 +59,7 @@ def test_refusal(hall: Hall) -> None:
     assert "duty" in hall.refused("reviewer", "refuse", number, "--ground", "out_of_remit", "--reasons", "无权")
     done = hall.do("window", "refuse", number, "--ground", "out_of_remit", "--reasons", "应向省水利厅申请")
     assert done[0]["stage"] == "refused"
-    assert hall.print_documents(number) == [DocumentKind.REFUSAL_DECISION]
+    assert hall.print_documents(number) == [DocumentKind.RECEIPT, DocumentKind.REFUSAL_DECISION]
 
 
 def test_withdrawal(hall: Hall) -> None:
@@ -65,7 +67,9 @@ def test_withdrawal(hall: Hall) -> None:
     number = hall.register("water", *REQUIRED)
     hall.do("window", "accept", number)
     assert hall.do("window", "withdraw", number, "--reasons", "项目取消")[0]["stage"] == "withdrawn"
-    assert hall.print_documents(number) == [DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.WITHDRAWAL_NOTICE]
+    assert hall.print_documents(number) == [
+        DocumentKind.RECEIPT, DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.WITHDRAWAL_NOTICE,
+    ]  # fmt: skip
 
 
 def test_instant_decision(hall: Hall) -> None:
@@ -75,7 +79,7 @@ def test_instant_decision(hall: Hall) -> None:
     hall.do("instant", "hand-in", number, "site_plan", "--file", hall.file("plan.pdf"))
     done = hall.do("instant", "decide-on-the-spot", number, "--opinion", "材料齐全")
     assert (done[0]["stage"], hall.stage(number)) == ("approved", "approved")
-    assert hall.print_documents(number) == [DocumentKind.APPROVAL_DECISION]
+    assert hall.print_documents(number) == [DocumentKind.RECEIPT, DocumentKind.APPROVAL_DECISION]
 
 
 def test_instant_case_that_needs_time(hall: Hall) -> None:

@@ -31,7 +31,8 @@ def test_deficiency_kept(hall: Hall) -> None:
     assert hall.do("reviewer", "approve", number, "--opinion", "符合条件")[0]["stage"] == "approved"
     assert [row["case_number"] for row in hall.do("window", "list", "--view", WorklistView.TO_DELIVER)] == [number]
     assert hall.print_documents(number) == [
-        DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.RECEIPT, DocumentKind.APPROVAL_DECISION,
+        DocumentKind.RECEIPT, DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.DEFICIENCY_PROMISE, DocumentKind.RECEIPT,
+        DocumentKind.APPROVAL_DECISION,
     ]  # fmt: skip
 
 
@@ -46,7 +47,10 @@ def test_deficiency_broken(hall: Hall) -> None:
     assert (passed["treated_as_withdrawn"], passed["suspended"]) == ([number], [])
     assert hall.do("operator", "tick")["treated_as_withdrawn"] == []
     assert (hall.stage(number), hall.stage(other)) == ("withdrawn", "review")
-    assert hall.print_documents(number) == [DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.WITHDRAWAL_NOTICE]
+    assert hall.print_documents(number) == [
+        DocumentKind.RECEIPT, DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.DEFICIENCY_PROMISE,
+        DocumentKind.WITHDRAWAL_NOTICE,
+    ]  # fmt: skip
 
 
 def test_deficiency_broken_where_the_bureau_suspends_first(hall: Hall) -> None:

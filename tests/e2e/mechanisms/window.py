@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from core.bureau import Bureau
-from core.reads import case_file
+from core.reads import case_file, documents
 from data.store.store import Store
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.desks.window_papers import PDF, ask_for_papers
@@ -51,6 +51,12 @@ class Hall:
         assert ended == code, told.err
         return json.loads(told.out) if told.out else told.err
 
+    def run(self, login: str, *arguments: str) -> None:
+        """Run a command that prints no JSON."""
+        self._capfd.readouterr()
+        ended = run([*arguments, "--as", login, "--store", str(self.rehearsal.store.address)])
+        assert ended == 0, self._capfd.readouterr().err
+
     def refused(self, login: str, *arguments: str) -> str:
         """Run a command that a rule refuses and return the sentence."""
         answer = self.do(login, *arguments, code=1)
@@ -79,9 +85,9 @@ class Hall:
         return {row["code"]: row for row in self.do("window2", "materials", number)}
 
     def print_documents(self, number: str) -> list[str]:
-        """Print the sealed papers of a case and return their kinds."""
-        with self.rehearsal.as_person("supervisor").reading() as reading:
-            seals = case_file.load(reading, case_number=number).seals
-        for seal in seals:
-            sys.stdout.write(f"{number}  {seal.seal_number}  {seal.document}\n")
-        return [str(seal.document) for seal in seals]
+        """Print the papers of a case, word for word as the window reads them, and return their kinds."""
+        with self.rehearsal.as_person("window2").reading() as reading:
+            papers = documents.listed(reading, case_file.load(reading, case_number=number).line.case_id)
+            for paper in papers:
+                sys.stdout.write(documents.opened(reading, paper.document_id).text)
+        return [str(paper.kind) for paper in papers]

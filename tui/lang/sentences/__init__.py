@@ -14,6 +14,7 @@ def sentences() -> Mapping[str, str]:
         catalogue,
         demo,
         doctor,
+        document,
         duty,
         filter,
         import_log,
@@ -23,5 +24,7 @@ def sentences() -> Mapping[str, str]:
         store,
     )
 
-    families = (calendar, catalogue, demo, doctor, duty, filter, import_log, input, procedure, staffing, store)
+    families = (
+        calendar, catalogue, demo, doctor, document, duty, filter, import_log, input, procedure, staffing, store,
+    )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}
