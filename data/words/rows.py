@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.words.case_words import CaseEvent, CaseState
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import Lamp
+from data.words.paper_words import CardKind
 from data.words.procedure_words import Action, Duty, Stage
 
 
@@ -161,3 +162,24 @@ class StoreMark(NamedTuple):
     bureau_name_en: str
     shift_days: int | None
     """For replay stores: by how many days the source's dates were moved."""
+
+
+class CardRow(NamedTuple):
+    """监察卡: one card before the supervision section. Holds nothing of the applicant."""
+
+    card_id: int
+    kind: CardKind
+    case_id: int
+    case_number: str
+    item_name: str
+    item_name_en: str
+    section_name: str
+    section_name_en: str
+    officer_name: str | None
+    """Who did it; None where the calendar laid the card."""
+    day_name: str
+    """Which day the card is about: ``from_day``, ``until_day`` (given back), ``told_until`` (passed); "" if none."""
+    day: date | None
+    at: datetime
+    closed_on: date | None
+    """None while nobody has dealt with it."""

@@ -56,16 +56,16 @@ def summary(case: CaseFile, language: Language) -> Iterator[str]:
     for opinion in case.opinions:
         what = word_name(opinion.outcome or opinion.action, language)
         words = opinion.text.replace(NEW_LINE, INDENTED)
-        yield f"{_instant(opinion.at)}  {opinion.officer_name or '—'}  {what}: {words}"
+        yield f"{moment(opinion.at)}  {opinion.officer_name or '—'}  {what}: {words}"
     for seal in case.seals:
-        yield f"{_instant(seal.at)}  {say('seal')} {seal.seal_number}  {seal.officer_name or '—'}"
+        yield f"{moment(seal.at)}  {say('seal')} {seal.seal_number}  {seal.officer_name or '—'}"
     yield ""
     for row in case.history:
         event = row.event
         activity = str(event.details.get("activity", "")) or word_name(event.action, language)
         undone = f"  ({say('undone')})" if row.undone else ""
         stage = word_name(event.stage, language)
-        yield f"{_instant(event.at)}  {activity} → {stage}  {row.officer_name or '—'}{undone}"
+        yield f"{moment(event.at)}  {activity} → {stage}  {row.officer_name or '—'}{undone}"
 
 
 def explanation_lines(case: CaseFile, explanation: Explanation, language: Language) -> Iterator[str]:
@@ -175,5 +175,6 @@ def _left(left: int, say: Translate) -> str:
     return say("{days} working days left").format(days=left)
 
 
-def _instant(at: datetime) -> str:
+def moment(at: datetime) -> str:
+    """Return an instant as people read it, in Shanghai time."""
     return at.astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")

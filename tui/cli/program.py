@@ -28,6 +28,7 @@ from tui.cli import (
     report_commands,
     setting_commands,
     store_keeping,
+    supervision_commands,
 )
 from tui.cli.failures import ExitCode, report, tell
 from tui.cli.invocation import AsOption, LanguageOption, StoreOption
@@ -52,6 +53,7 @@ def build() -> typer.Typer:
         document_commands,
         catalogue_commands,
         report_commands,
+        supervision_commands,
         officers,
         store_keeping,
         setting_commands,

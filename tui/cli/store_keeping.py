@@ -133,6 +133,7 @@ def tick(invocation: Invocation, checkpoints: CheckpointsOption = None, as_json:
                 "lapsed": list(result.lapsed),
                 "suspended": list(result.suspended),
                 "treated_as_withdrawn": list(result.treated_as_withdrawn),
+                "told_time_passed": list(result.told_time_passed),
             }
         )
     if not result.leased:
@@ -143,6 +144,7 @@ def tick(invocation: Invocation, checkpoints: CheckpointsOption = None, as_json:
         (say("{count} applications lapsed: nobody corrected them in time."), result.lapsed),
         (say("{count} cases are set aside: a document owed did not come."), result.suspended),
         (say("{count} cases go back as withdrawn: a document owed did not come."), result.treated_as_withdrawn),
+        (say("{count} special procedures run past the day told: supervision has a card."), result.told_time_passed),
     ):
         if cases:
             tell(text.format(count=len(cases)))

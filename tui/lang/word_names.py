@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from data.words.document_words import DeliveryMethod
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
-from data.words.paper_words import LicenceState, MaterialState, RefusalGround
+from data.words.paper_words import CardKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
 
@@ -74,6 +74,10 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "REUSED": msgid("used again"),
         "OWED": msgid("owed"),
         "NOT_NEEDED": msgid("not needed"),
+    },
+    CardKind: {
+        "BACK_DATED": msgid("day given back"),
+        "TOLD_TIME_PASSED": msgid("told time passed"),
     },
     RefusalGround: {
         "NOT_NEEDED": msgid("no licence is needed"),

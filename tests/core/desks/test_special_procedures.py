@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from core.desks import review, sign_off, special_procedure
+from core.reads import supervision
 from core.upkeep.rebuild import differences
+from core.upkeep.tick import tick
 from data.words.kinds import Outcome
 from data.words.limits import ProcedureKind
+from data.words.paper_words import CardKind
 from data.words.procedure_words import Action, Stage
-from data.words.violations import BadInput
+from data.words.violations import BadInput, Refused
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.desks.test_signed_route import refused, state
 
@@ -170,3 +173,35 @@ def test_what_goes_up_in_time_never_turns_red_and_what_goes_up_late_stays_red(re
     assert broken.promised_due_on == date(2026, 11, 18)
     with rehearsal.store.read() as connection:
         assert list(differences(connection, rehearsal.calendar)) == []
+
+
+def test_supervision_is_told_once_of_each_pause_that_outlives_its_notice(rehearsal: Rehearsal) -> None:
+    slow, in_time = rehearsal.in_review("build"), rehearsal.in_review("build")
+    for case_id in (slow, in_time):
+        ask(rehearsal, case_id)
+        rehearsal.as_person("chief").act(special_procedure.approve, case_id, "特程告1号")
+    rehearsal.clock.later(days=14)
+    operator, supervisor = rehearsal.as_person("operator"), rehearsal.as_person("supervisor")
+    assert tick(operator).told_time_passed == (), "the last day told is the procedure's"
+    rehearsal.as_person("chief").act(special_procedure.resume, in_time)
+    rehearsal.clock.later(days=1)
+    assert len(tick(operator).told_time_passed) == 1
+    assert tick(operator).told_time_passed == ()
+    (card,) = supervisor.look(supervision.cards)
+    assert (card.kind, card.case_id, card.officer_name) == (CardKind.TOLD_TIME_PASSED, slow, None)
+    assert (card.day_name, card.day, card.closed_on) == ("told_until", date(2026, 11, 30), None)
+    rehearsal.as_person("chief").act(special_procedure.resume, slow)
+    ask(rehearsal, slow)
+    rehearsal.as_person("chief").act(special_procedure.approve, slow, "特程告2号")
+    rehearsal.clock.later(days=20)
+    assert len(tick(operator).told_time_passed) == 1, "a second pause that runs over has a card of its own"
+    assert [card.case_id for card in supervisor.look(supervision.cards)] == [slow, slow]
+
+
+def test_cards_are_for_supervision(sqlite_rehearsal: Rehearsal) -> None:
+    for login, code in (("chief", "duty.not_yours"), ("operator", "duty.not_yours")):
+        with pytest.raises(Refused) as raised:
+            sqlite_rehearsal.as_person(login).look(supervision.cards)
+        assert raised.value.violation.code == code
+    for login in ("supervisor", "head"):
+        assert sqlite_rehearsal.as_person(login).look(supervision.cards) == ()
