@@ -26,6 +26,8 @@ ASKING_DAYS = 5
 """Working days in which a hearing may be asked for (行政许可法 47)."""
 HEARING_DAYS = 20
 """Working days within which a hearing that was asked for is held (行政许可法 47)."""
+NOTICE_DAYS = 7
+"""Working days before a hearing by which its time and place are told (行政许可法 48(1), counted by 82)."""
 
 
 def request(
@@ -115,10 +117,18 @@ def tell_hearing_right(work: UnitOfWork, case_id: int, reasons: str) -> Done:
     return take_step(work, case_id, Action.TELL_HEARING_RIGHT, reasons=own_words(reasons), details=details)
 
 
+def announce_hearing(work: UnitOfWork, case_id: int, reasons: str) -> Done:
+    """Announce a hearing that nobody needs to ask for, since the decision touches the public interest (46).
+
+    It is held like one that was asked for on the day of the announcement, and nothing is decided before.
+    """
+    details: dict[str, Json] = {"ask_until": work.today.isoformat(), "ex_officio": True, **_hearing_days(work)}
+    return take_step(work, case_id, Action.TELL_HEARING_RIGHT, reasons=own_words(reasons), details=details)
+
+
 def ask_hearing(work: UnitOfWork, case_id: int) -> Done:
     """Take in at the window that a hearing is asked for; it is held within twenty working days (47)."""
-    until = work.calendar.add(work.today, HEARING_DAYS)
-    return take_step(work, case_id, Action.ASK_HEARING, details={"hold_until": until.isoformat()})
+    return take_step(work, case_id, Action.ASK_HEARING, details=_hearing_days(work))
 
 
 def waive_hearing(work: UnitOfWork, case_id: int) -> Done:
@@ -129,6 +139,12 @@ def waive_hearing(work: UnitOfWork, case_id: int) -> Done:
 def hold_hearing(work: UnitOfWork, case_id: int, minutes: str) -> Done:
     """Record the hearing that the actor presided over; the decision is made on its minutes (48)."""
     return take_step(work, case_id, Action.HOLD_HEARING, reasons=own_words(minutes))
+
+
+def _hearing_days(work: UnitOfWork) -> dict[str, Json]:
+    """Return the first and the last day on which a hearing asked for today may be held."""
+    named = (("hold_from", NOTICE_DAYS), ("hold_until", HEARING_DAYS))
+    return {name: work.calendar.add(work.today, days).isoformat() for name, days in named}
 
 
 def _give_day(work: UnitOfWork, case_id: int, name: str, day: date | None, details: dict[str, Json]) -> None:

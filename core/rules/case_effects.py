@@ -171,11 +171,18 @@ def _procedure_declined(state: CaseState, event: CaseEvent) -> Changes:
 
 def _hearing_told(state: CaseState, event: CaseEvent) -> Changes:
     ask_until = date.fromisoformat(str(event.details["ask_until"]))
-    return {"hearing": Hearing(event.day, ask_until, None, None, None, None, waived=False)}
+    hearing = Hearing(event.day, ask_until, None, None, None, None, waived=False)
+    if event.details.get("ex_officio"):
+        hearing = hearing._replace(asked_on=event.day, ex_officio=True, **_hearing_days(event))
+    return {"hearing": hearing}
 
 
 def _hearing_asked(state: CaseState, event: CaseEvent) -> Changes:
-    return _hearing(state, asked_on=event.day, hold_until=day(event.details, "hold_until"))
+    return _hearing(state, asked_on=event.day, **_hearing_days(event))
+
+
+def _hearing_days(event: CaseEvent) -> dict[str, Any]:
+    return {name: day(event.details, name) for name in ("hold_from", "hold_until")}
 
 
 def _hearing_waived(state: CaseState, event: CaseEvent) -> Changes:

@@ -258,6 +258,14 @@ def hearing_was_asked(request: Request) -> RuleViolation | None:
     return None
 
 
+def everybody_was_told_in_time(request: Request) -> RuleViolation | None:
+    """Time and place of a hearing are told seven days before it (48)."""
+    hearing = request.state.hearing
+    if hearing is None or hearing.hold_from is None or request.today >= hearing.hold_from:
+        return None
+    return RuleViolation("hearing.too_soon", {"earliest": hearing.hold_from.isoformat()}, "行政许可法 48(1)")
+
+
 def hosted_by_somebody_else(request: Request) -> RuleViolation | None:
     """Whoever reviewed the application does not preside over its hearing (48)."""
     actor = request.actor

@@ -133,7 +133,7 @@ _PROCEDURES = (
             Transition(stage, A.TELL_HEARING_RIGHT, D.REVIEW, C.SECTION_STAFF, stage, guards=(guards.hearing_not_told_yet, guards.gives_reasons), document=DocumentKind.HEARING_NOTICE, basis="行政许可法 46, 47", handles=False),
             Transition(stage, A.ASK_HEARING, D.WINDOW, C.ANY, stage, guards=(guards.hearing_can_be_asked,), basis="行政许可法 47", handles=False),
             Transition(stage, A.WAIVE_HEARING, D.WINDOW, C.ANY, stage, guards=(guards.hearing_can_be_asked,), basis="行政许可法 47", handles=False),
-            Transition(stage, A.HOLD_HEARING, D.REVIEW, C.ANY, stage, guards=(guards.hearing_was_asked, guards.hosted_by_somebody_else, guards.gives_reasons), document=DocumentKind.HEARING_RECORD, basis="行政许可法 48", handles=False),
+            Transition(stage, A.HOLD_HEARING, D.REVIEW, C.ANY, stage, guards=(guards.hearing_was_asked, guards.hosted_by_somebody_else, guards.everybody_was_told_in_time, guards.gives_reasons), document=DocumentKind.HEARING_RECORD, basis="行政许可法 48", handles=False),
         )
     ),
 )  # fmt: skip

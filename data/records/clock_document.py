@@ -144,6 +144,8 @@ def _hearing_text(hearing: Hearing) -> Json:
         "held_on": _iso(hearing.held_on),
         "host_id": hearing.host_id,
         "waived": hearing.waived,
+        "hold_from": _iso(hearing.hold_from),
+        "ex_officio": hearing.ex_officio,
     }
 
 
@@ -156,6 +158,8 @@ def _hearing(fields: dict[str, Any]) -> Hearing:
         held_on=_date(fields["held_on"]),
         host_id=fields["host_id"],
         waived=fields["waived"],
+        hold_from=_date(fields.get("hold_from")),
+        ex_officio=fields.get("ex_officio", False),
     )
 
 

@@ -98,7 +98,10 @@ class AskedProcedure(NamedTuple):
 
 
 class Hearing(NamedTuple):
-    """听证 (行政许可法 46-48): told of the right, asked for within five days, held within twenty."""
+    """听证 (行政许可法 46-48): told of the right, asked for within five days, held within twenty.
+
+    Where the bureau itself announces a hearing (46), it counts as asked for on the day of the announcement.
+    """
 
     told_on: date
     ask_until: date
@@ -111,6 +114,10 @@ class Hearing(NamedTuple):
     """The officer who presided; never the reviewer."""
     waived: bool
     """Those entitled declared that they ask for none."""
+    hold_from: date | None = None
+    """The first day on which it may be held: time and place are told seven working days before (48)."""
+    ex_officio: bool = False
+    """Announced by the bureau itself, in the public interest."""
 
 
 class Correction(NamedTuple):

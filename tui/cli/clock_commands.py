@@ -29,6 +29,7 @@ class HearingStep(StrEnum):
     """A step of a hearing, as the command line names it."""
 
     TELL = "tell"
+    ANNOUNCE = "announce"
     ASK = "ask"
     WAIVE = "waive"
     HOLD = "hold"
@@ -42,7 +43,7 @@ def register(app: typer.Typer) -> None:
         ("decline-procedure", decline_procedure, msgid("As the chief, decline the procedure asked for.")),
         ("resume-clock", resume_clock, msgid("As the chief, end the procedure: the clock runs on.")),
         ("extend", extend, msgid("As the bureau head, extend the limits of cases, once.")),
-        ("hearing", hearing, msgid("Take one step of a hearing: tell of the right, ask, waive, hold.")),
+        ("hearing", hearing, msgid("Take one step of a hearing: tell of the right, announce, ask, waive, hold.")),
     )
     for name, function, help_text in told:
         app.command(name, help=help_text)(function)
@@ -127,7 +128,7 @@ def extend(
 @command
 def hearing(
     invocation: Invocation,
-    step: Annotated[HearingStep, typer.Argument(metavar="tell|ask|waive|hold", help=msgid("The step."))],
+    step: Annotated[HearingStep, typer.Argument(metavar="tell|announce|ask|waive|hold", help=msgid("The step."))],
     cases: CasesArgument,
     reasons: Annotated[
         str, typer.Option("--reasons", metavar="TEXT", help=msgid("Reasons for the notice; minutes of the hearing."))
@@ -141,8 +142,12 @@ def hearing(
         return do_each(invocation, cases, as_json, desk.ask_hearing)
     if step is HearingStep.WAIVE:
         return do_each(invocation, cases, as_json, desk.waive_hearing)
-    verb = desk.tell_hearing_right if step is HearingStep.TELL else desk.hold_hearing
-    return do_each(invocation, cases, as_json, verb, reasons)
+    worded = {
+        HearingStep.TELL: desk.tell_hearing_right,
+        HearingStep.ANNOUNCE: desk.announce_hearing,
+        HearingStep.HOLD: desk.hold_hearing,
+    }
+    return do_each(invocation, cases, as_json, worded[step], reasons)
 
 
 def _day(text: str | None) -> date | None:

@@ -205,3 +205,25 @@ def test_cards_are_for_supervision(sqlite_rehearsal: Rehearsal) -> None:
         assert raised.value.violation.code == code
     for login in ("supervisor", "head"):
         assert sqlite_rehearsal.as_person(login).look(supervision.cards) == ()
+
+
+def test_the_bureau_itself_announces_a_hearing_in_the_public_interest(rehearsal: Rehearsal) -> None:
+    case_id = rehearsal.in_review("build")
+    rehearsal.as_person("reviewer").act(special_procedure.announce_hearing, case_id, "涉及公共利益的重大许可事项")
+    hearing = state(rehearsal, case_id).hearing
+    assert hearing is not None and hearing.ex_officio
+    assert (hearing.asked_on, hearing.hold_from, hearing.hold_until) == (
+        MONDAY, date(2026, 11, 25), date(2026, 12, 14),
+    )  # fmt: skip
+    assert refused(rehearsal, "window", special_procedure.waive_hearing, case_id) == "hearing.answered_already"
+    assert refused(rehearsal, "reviewer", review.recommend, case_id, Outcome.APPROVE, "同意") == "hearing.not_held"
+    hold = (special_procedure.hold_hearing, case_id, "各方陈述记录在案")
+    assert refused(rehearsal, "colleague", *hold) == "hearing.too_soon"
+    rehearsal.clock.later(days=9)
+    assert refused(rehearsal, "reviewer", *hold) == "hearing.host_reviewed"
+    rehearsal.as_person("colleague").act(*hold)
+    assert rehearsal.as_person("reviewer").act(
+        review.recommend, case_id, Outcome.APPROVE, "同意"
+    ).stage is Stage.SIGN_OFF  # fmt: skip
+    with rehearsal.store.read() as connection:
+        assert list(differences(connection, rehearsal.calendar)) == []

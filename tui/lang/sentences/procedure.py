@@ -67,7 +67,10 @@ SENTENCES: Mapping[str, str] = {
     "hearing.not_asked": "Nobody asked for a hearing.",
     "hearing.held_already": "The hearing was held on {on} already.",
     "hearing.host_reviewed": "Whoever reviewed the application does not preside over its hearing.",
-    "hearing.not_held": "A hearing was asked for and must be held by {until} before anything is decided.",
+    "hearing.not_held": "A hearing must be held by {until} before anything is decided.",
+    "hearing.too_soon": (
+        "Time and place of a hearing are told seven working days before; it can be held from {earliest} on."
+    ),
     "hearing.may_be_asked": "A hearing may still be asked for until {until}; nothing is decided before.",
     "back_dating.ahead": "{day} lies ahead; give today or a day before it.",
     "back_dating.before_last": "{day} lies before {earliest}, the last thing that moved this case; give a later day.",
