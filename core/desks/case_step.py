@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from core.desks import documents, ledger, seal
 from core.rules import case_fold
-from core.rules.duties import judge
+from core.rules.duties import files_for_applicant, judge
 from core.rules.procedure import Transition
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
@@ -109,7 +109,9 @@ def take_step(
     row = judge(request)
     if isinstance(row, RuleViolation):
         raise Refused(_told_who_decided(work, record, request, row))
-    seal_number, seal_use = seal.use(work, case_id, row.document, actor.officer_id if actor else None)
+    # What an assistant brings is receipted as what comes in by itself: nobody who helps the applicant seals.
+    sealing = None if files_for_applicant(request) else actor
+    seal_number, seal_use = seal.use(work, case_id, row.document, sealing.officer_id if sealing else None)
     event = CaseEvent(
         sequence=record.state.last_sequence + 1,
         action=action,
@@ -158,7 +160,8 @@ def _rows_beside(
     record: CaseRecord, event: CaseEvent, state: CaseState, row: Transition, request: Request
 ) -> Iterator[Write]:
     """Yield the event, and what follows from it beside the case's row."""
-    actor, case_id = request.actor, record.case_id
+    case_id = record.case_id
+    actor = None if files_for_applicant(request) else request.actor
     yield case_record.event_row(case_id, event, row.duty if actor else None)
     if actor is not None and row.handles and not _holds_duty(request, actor):
         yield case_record.handling_row(case_id, actor.officer_id, row.duty, event.at)
@@ -186,6 +189,9 @@ def _request(
         brought=frozenset(map(str, brought)) if isinstance(brought, list) else frozenset(),
         held_duties=tuple(Held(row.officer_id, row.duty) for row in record.held),
         happened=record.happened,
+        assistants=record.assistants,
+        attached=record.attached,
+        held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
     )
 
 

@@ -28,6 +28,7 @@ def supply(
     """
     record = open_case(work, case_id)
     check_step(work, record, Action.SUPPLY_MATERIAL)
+    materials.refuse_sighting(work, record, original_sighted)
     asked = materials.asked_for(material_record.of_item(work.connection, record.state.item_id), material)
     debts = owed(record.state.deficiencies)
     if all(debt.material != asked.code for debt in debts):

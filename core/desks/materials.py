@@ -12,7 +12,7 @@ from pathlib import Path
 from core.desks import ledger
 from core.desks.case_step import open_case, own_words
 from core.rules.case_clock import owed
-from core.rules.duties import may_hold
+from core.rules.duties import SEPARATION, may_hold
 from core.rules.incoming_papers import may_be_reused, shows_identity
 from core.rules.step import Held, Request
 from core.work import Reading, UnitOfWork
@@ -57,7 +57,8 @@ def hand_in(
         Refused: not at the window, ``material.unknown``, ``material.case_closed``; ``material.owed`` for what is owed
             since acceptance, which ``core.desks.deficiency.supply`` takes in.
     """
-    record = window_case(work, case_id)
+    record = filing_case(work, case_id)
+    refuse_sighting(work, record, original_sighted)
     asked = asked_for(material_record.of_item(work.connection, record.state.item_id), material)
     if any(debt.material == asked.code for debt in owed(record.state.deficiencies)):
         raise Refused(RuleViolation("material.owed", {"material": asked.name}))
@@ -72,7 +73,7 @@ def reuse(work: UnitOfWork, case_id: int, material: str, from_case_id: int) -> M
         Refused: not at the window, ``material.unknown``, ``material.case_closed``; ``material.not_held`` where that
             case has no such paper of this applicant, or an outdated one.
     """
-    record = window_case(work, case_id)
+    record = filing_case(work, case_id)
     asked = asked_for(material_record.of_item(work.connection, record.state.item_id), material)
     held = [
         paper
@@ -98,6 +99,34 @@ def not_needed(work: UnitOfWork, case_id: int, material: str, reasons: str) -> M
     return _keep(work, record, asked, [NewMaterial(asked.code, MaterialState.NOT_NEEDED, reasons=words)])
 
 
+def filing_case(work: UnitOfWork, case_id: int) -> CaseRecord:
+    """Return a case, locked, to which the actor may hand papers in: at the window, or for the applicant (帮办).
+
+    Raises:
+        Refused: what ``window_case`` raises.
+    """
+    record = open_case(work, case_id)
+    if work.actor.officer_id not in record.attached:
+        return window_case(work, case_id)
+    _refuse_closed(record)
+    return record
+
+
+def refuse_sighting(work: UnitOfWork, record: CaseRecord, original_sighted: bool) -> None:
+    """Make sure that nobody who helps the applicant vouches for the applicant's originals.
+
+    Raises:
+        Refused: ``duty.assists_applicant``.
+    """
+    if original_sighted and work.actor.officer_id in record.attached:
+        raise Refused(RuleViolation("duty.assists_applicant", basis=SEPARATION))
+
+
+def _refuse_closed(record: CaseRecord) -> None:
+    if record.state.closed_on is not None:
+        raise Refused(RuleViolation("material.case_closed", {"case_number": record.case_number}))
+
+
 def window_case(work: UnitOfWork, case_id: int) -> CaseRecord:
     """Return a case, locked, whose papers the actor may take in; that is an act of the window's duty.
 
@@ -105,13 +134,21 @@ def window_case(work: UnitOfWork, case_id: int) -> CaseRecord:
         Refused: ``case.unknown``, ``material.case_closed``, ``duty.not_yours``, ``duty.second_duty``.
     """
     record = open_case(work, case_id)
-    if record.state.closed_on is not None:
-        raise Refused(RuleViolation("material.case_closed", {"case_number": record.case_number}))
+    _refuse_closed(record)
     actor = work.actor
     held = tuple(Held(row.officer_id, row.duty) for row in record.held)
     on_the_spot = record.state.kind is ItemKind.INSTANT and Duty.INSTANT in actor.duties
     duty = Duty.INSTANT if on_the_spot else Duty.WINDOW
-    request = Request(Action.RECEIVE, record.state, actor, work.today, held_duties=held, happened=record.happened)
+    request = Request(
+        Action.RECEIVE,
+        record.state,
+        actor,
+        work.today,
+        held_duties=held,
+        happened=record.happened,
+        assistants=record.assistants,
+        held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
+    )
     violation = may_hold(duty, request)
     if violation is not None:
         raise Refused(violation)

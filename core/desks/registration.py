@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from core.desks import documents, ledger, materials, seal
 from core.desks.case_step import Done
 from core.rules import case_fold
@@ -34,6 +36,30 @@ def register(work: UnitOfWork, application: Application) -> Done:
         BadInput: ``application.name_missing``, ``application.amount_out_of_range``, or a file cannot be taken.
         Refused: the actor is not at the window, the item is not in the catalogue, or it asks for no such material.
     """
+    return take_in(work, application)
+
+
+class Filing(NamedTuple):
+    """How an application comes in, where it does not come in by itself."""
+
+    applicant_id: int | None = None
+    """The applicant, where another application of the same intake wrote it down."""
+    parallel: bool = False
+    """One of several that come in on one form: always the window's, and only with the papers that its item asks for."""
+    by_assistant: bool = False
+    """Filed for the applicant by somebody who helps (帮办、全程代办), and so takes no duty."""
+
+
+BY_ITSELF = Filing()
+
+
+def take_in(work: UnitOfWork, application: Application, filing: Filing = BY_ITSELF) -> Done:
+    """Register an application as ``register`` does, in another way of coming in.
+
+    Raises:
+        BadInput: as ``register``.
+        Refused: as ``register``.
+    """
     _check(application)
     listed = applicant_record.current_item(work.connection, application.item_code)
     if listed is None:
@@ -43,11 +69,15 @@ def register(work: UnitOfWork, application: Application) -> Done:
     # What became a major case is not decided on the spot.
     kind = ItemKind.COMMITMENT if route.raised_by and item.kind is ItemKind.INSTANT else item.kind
     # 行政许可法 34: what is decided on the spot is taken in and decided under one duty.
-    on_the_spot = kind is ItemKind.INSTANT and Duty.INSTANT in work.actor.duties
-    duty = Duty.INSTANT if on_the_spot else Duty.WINDOW
-    if duty not in work.actor.duties:
+    on_the_spot = kind is ItemKind.INSTANT and Duty.INSTANT in work.actor.duties and not filing.parallel
+    duty = None if filing.by_assistant else Duty.INSTANT if on_the_spot else Duty.WINDOW
+    if duty is not None and duty not in work.actor.duties:
         raise Refused(RuleViolation("duty.not_yours", {"duty": duty.value}, "三分离"))
-    applicant_id = applicant_record.add_applicant(work.connection, application)
+    applicant_id = filing.applicant_id or applicant_record.add_applicant(work.connection, application)
+    if filing.parallel:
+        asked = {paper.code for paper in listed.materials}
+        own = tuple(handed for handed in application.handed_in if handed.material in asked)
+        application = application._replace(handed_in=own)
     papers = _papers(work, listed, application)
     details = _details(listed, applicant_id, route, kind, application) | _papers_told(papers, listed)
     return _receive(work, application, item, details, papers, duty)
@@ -66,7 +96,7 @@ def _receive(
     item: ItemFacts,
     details: dict[str, Json],
     papers: list[NewMaterial],
-    duty: Duty,
+    duty: Duty | None,
 ) -> Done:
     event = CaseEvent(
         sequence=1,
@@ -80,18 +110,22 @@ def _receive(
     state = case_fold.begin(event, item, work.calendar)
     number = applicant_record.next_case_number(work.connection, DIVISION, work.today)
     case_id = case_record.insert_case(work.connection, number, application.channel, state)
-    event, receipt = _receipt(work, case_id, event, state)
-    officer_id = work.actor.officer_id
-    own = (case_record.event_row(case_id, event, duty), case_record.handling_row(case_id, officer_id, duty, work.now))
+    # Nobody who helps the applicant seals: what an assistant files is receipted as what comes in by itself.
+    event, receipt = _receipt(work, case_id, event, state, None if duty is None else work.actor.officer_id)
+    own = [case_record.event_row(case_id, event, duty)]
+    if duty is not None:
+        own.append(case_record.handling_row(case_id, work.actor.officer_id, duty, work.now))
     run_together(work.connection, (*receipt, *own))
     materials.write_papers(work, case_id, papers)
     ledger.append(work, "case.receive", ledger.event_content(number, event))
     return Done(case_id, number, Action.RECEIVE, Stage.RECEIVED)
 
 
-def _receipt(work: UnitOfWork, case_id: int, event: CaseEvent, state: CaseState) -> tuple[CaseEvent, tuple[Write, ...]]:
+def _receipt(
+    work: UnitOfWork, case_id: int, event: CaseEvent, state: CaseState, officer_id: int | None
+) -> tuple[CaseEvent, tuple[Write, ...]]:
     """Return the event with the sealed receipt of what was handed in (行政许可法 32), and the rows to write."""
-    number, used = seal.use(work, case_id, DocumentKind.RECEIPT, work.actor.officer_id)
+    number, used = seal.use(work, case_id, DocumentKind.RECEIPT, officer_id)
     event = event._replace(details={**event.details, "seal_number": number})
     event, written = documents.issue(work, case_id, documents.Step(event, state, DocumentKind.RECEIPT))
     return event, (*used, *written)

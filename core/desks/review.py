@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.desks.case_step import Done, open_case, own_words, take_step
+from core.rules.duties import SEPARATION
 from core.work import UnitOfWork
 from data.queries import responsibility
 from data.words.kinds import Outcome
@@ -16,12 +17,15 @@ def assign(work: UnitOfWork, case_id: int, officer_id: int) -> Done:
     Raises:
         Refused: a rule forbids it, or the officer cannot take cases of this section.
     """
-    section_id = open_case(work, case_id).state.section_id
+    record = open_case(work, case_id)
+    section_id = record.state.section_id
     officer = responsibility.officer(work.connection, officer_id)
     if officer is None or not officer.active:
         raise Refused(RuleViolation("officer.unknown", {"login": str(officer_id)}))
     if officer.section_id != section_id or Duty.REVIEW not in responsibility.duties(work.connection, officer_id):
         raise Refused(RuleViolation("officer.cannot_take", {"officer": officer.name}))
+    if officer_id in record.assistants:
+        raise Refused(RuleViolation("officer.assists_applicant", {"officer": officer.name}, SEPARATION))
     return take_step(work, case_id, Action.ASSIGN, details={"officer_id": officer_id})
 
 

@@ -5,15 +5,17 @@ Used by the preview, the case file screen and the command line's ``show`` and ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from core.reads import worklist
+from core.reads import joint_project, worklist
 from core.reads.applicant_name import shaped
 from core.rules.case_fold import undone_sequences
 from core.rules.clock_explanation import explain
 from core.rules.seal_number import seal_number_text
 from core.work import Reading
 from data.queries import case_file as query
+from data.queries import joint as joint_query
 from data.queries.case_file import CaseFacts, NamedEvent
 from data.words.case_words import CaseEvent
 from data.words.clock_words import Explanation
@@ -28,7 +30,7 @@ _OUTCOMES = {Action.APPROVE: Outcome.APPROVE, Action.DENY: Outcome.DENY}
 _SPEAKING = frozenset(
     {
         Action.RECOMMEND, Action.ENDORSE, Action.FORWARD, Action.RETURN, Action.APPROVE, Action.DENY,
-        Action.RAISE_ROUTE, Action.RECORD_RESULT, Action.HOLD, Action.RECORDED,
+        Action.RAISE_ROUTE, Action.RECORD_RESULT, Action.HOLD, Action.RECORD_ANSWER, Action.RECORDED,
     }
 )  # fmt: skip
 """Actions in which somebody says something about the case."""
@@ -44,7 +46,9 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
     state = facts.state
     happened = query.history(reading.connection, facts.case_id)
     undone = undone_sequences(named.event for named in happened)
-    return CaseFile(
+    said = opinions_in(named for named in happened if named.event.sequence not in undone)
+    leading = _leading(said, state.returned)
+    file = CaseFile(
         line=worklist.line(reading, facts.case_id),
         state=state,
         department_name=facts.department_name,
@@ -53,7 +57,8 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         applicant_name=_applicant_name(reading, facts),
         channel=facts.channel,
         reviewer_name=facts.reviewer_name,
-        opinions=opinions_in(named for named in happened if named.event.sequence not in undone),
+        opinions=(*leading, *(opinion for opinion in said if opinion not in leading)),
+        leading=len(leading),
         history=tuple(
             HistoryRow(named.event, named.officer_name, named.duty, named.event.sequence in undone)
             for named in happened
@@ -63,7 +68,18 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
             for seal in query.seals(reading.connection, facts.case_id)
         ),
         source=_source(reading, facts.case_id),
+        project=joint_project.of_case(reading, facts.case_id),
     )
+    helps = joint_query.helps_now(reading.connection, reading.actor.officer_id, facts.case_id)
+    return _for_helper(file) if helps else file
+
+
+def _for_helper(file: CaseFile) -> CaseFile:
+    """Whoever helps the applicant sees how far the case is, and nothing of what those who decide say about it."""
+    history = tuple(row._replace(event=row.event._replace(details={})) for row in file.history)
+    line = file.line._replace(opinion=None)
+    state = replace(file.state, recommendation=None, chief_opinion=None)
+    return file._replace(line=line, state=state, opinions=(), leading=0, history=history)
 
 
 def explanation(reading: Reading, case_id: int) -> Explanation:
@@ -104,12 +120,24 @@ def opinions_in(happened: Iterable[NamedEvent]) -> tuple[OpinionRow, ...]:
         if event.action not in _SPEAKING:
             continue
         outcome, text = _outcome(event), _words(event)
-        if outcome is not None or text:
-            found.append(OpinionRow(event.action, officer_name, event.at, outcome, text))
+        no_reply = bool(event.details.get("no_reply"))
+        if outcome is not None or text or no_reply:
+            said_by = str(event.details.get("department_name") or "") or officer_name
+            found.append(OpinionRow(event.action, said_by, event.at, outcome, text, no_reply))
     return tuple(found)
 
 
+def _leading(said: Sequence[OpinionRow], returned: bool) -> tuple[OpinionRow, ...]:
+    """Return what stands first: why a superior sent the case back, then what departments answered, the latest first."""
+    latest = said[::-1]
+    sent_back = [opinion for opinion in latest if opinion.action is Action.RETURN][: int(returned)]
+    return (*sent_back, *(opinion for opinion in latest if opinion.action is Action.RECORD_ANSWER))
+
+
 def _outcome(event: CaseEvent) -> Outcome | None:
+    agrees = event.details.get("agrees")
+    if isinstance(agrees, bool):
+        return Outcome.APPROVE if agrees else Outcome.DENY
     told = event.details.get("outcome") or event.details.get("decision")
     return Outcome(str(told)) if told is not None else _OUTCOMES.get(event.action)
 

@@ -33,6 +33,9 @@ def possible(reading: Reading, case_id: int) -> Mapping[Action, RuleViolation | 
             today=reading.today,
             held_duties=held,
             happened=happened,
+            assistants=record.assistants,
+            attached=record.attached,
+            held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
             described=False,
         )
         row = judge(request)

@@ -45,13 +45,15 @@ def candidates(reading: Reading, case_id: int) -> tuple[Candidate, ...]:
         raise Refused(RuleViolation("case.unknown", {"case_number": str(case_id)}))
     held = {row.officer_id: row.duty for row in case_record.handlings(reading.connection, case_id)}
     judged = [
-        Candidate(row, _why_not(row, held.get(row.officer_id)))
+        Candidate(row, _why_not(row, held.get(row.officer_id), row.officer_id in record.assistants))
         for row in people.of_section(reading.connection, record.state.section_id, reading.today)
     ]
     return tuple(sorted(judged, key=lambda candidate: candidate.violation is not None))
 
 
-def _why_not(officer: ReviewerRow, held: Duty | None) -> RuleViolation | None:
+def _why_not(officer: ReviewerRow, held: Duty | None, assists: bool) -> RuleViolation | None:
+    if assists:
+        return RuleViolation("officer.assists_applicant", {"officer": officer.name}, SEPARATION)
     if Duty.REVIEW not in officer.duties:
         return RuleViolation("officer.cannot_take", {"officer": officer.name})
     if held is not None and held is not Duty.REVIEW:

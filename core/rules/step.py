@@ -52,5 +52,11 @@ class Request:
     """Materials that the applicant brings with this step."""
     happened: frozenset[Action] = field(default_factory=frozenset)
     """Every kind of thing that ever happened to the case."""
+    assistants: frozenset[int] = frozenset()
+    """Officers who help the applicant of the case or of its joint project, or did (帮办、全程代办)."""
+    attached: frozenset[int] = frozenset()
+    """Those of them who do so now, and may file for the applicant."""
+    held_beside: tuple[Held, ...] = ()
+    """Duties held on the other cases of the joint project."""
     described: bool = True
     """False while a screen asks what may be done: outcome and reasons are not written yet."""

@@ -13,12 +13,14 @@ from sqlalchemy import (
     RowMapping,
     Table,
     Text,
+    and_,
     bindparam,
     case,
     cast,
     func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
     union_all,
@@ -32,6 +34,7 @@ from data.tables.bureau import officer
 from data.tables.case import case_event, handling, permit_case
 from data.tables.case import decision as decision_table
 from data.tables.catalogue import item
+from data.tables.joint import assistance, joint_project_case
 from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
 from data.words.document_words import PaperFacts
 from data.words.kinds import ItemKind, Outcome, Route
@@ -65,6 +68,12 @@ class CaseRecord(NamedTuple):
     happened: frozenset[Action]
     paper: PaperFacts | None = None
     """What the case's papers are made from, where it was asked for."""
+    assistants: frozenset[int] = frozenset()
+    """Officers who help the applicant, or did."""
+    attached: frozenset[int] = frozenset()
+    """Those of them who do so now."""
+    held_beside: tuple[HandlingRow, ...] = ()
+    """Who holds which duty on the other cases of its joint project."""
 
 
 class HandlingRow(NamedTuple):
@@ -122,11 +131,36 @@ def _words_of_case(table: Table, *parts: ColumnElement[Any]) -> ColumnElement[An
     return select(joined).where(table.c.case_id == _CASE.c.case_id).correlate(_CASE).scalar_subquery()
 
 
+def _words_of_helpers() -> ColumnElement[Any]:
+    """Return what joins those who help the applicant of the case, or of its joint project, into one text."""
+    own = select(_LINK.c.project_id).where(_LINK.c.case_id == _CASE.c.case_id).correlate(_CASE).scalar_subquery()
+    now = case((_HELP.c.until_day.is_(None), "1"), else_="0")
+    word = cast(_HELP.c.officer_id, Text).concat(literal(_WITHIN, Text())).concat(now)
+    of_case = or_(_HELP.c.case_id == _CASE.c.case_id, _HELP.c.project_id == own)
+    return select(func.aggregate_strings(word, " ")).where(of_case).correlate(_CASE).scalar_subquery()
+
+
+def _words_of_project() -> ColumnElement[Any]:
+    """Return what joins the duties held on the other cases of the joint project into one text."""
+    own, other = _LINK.alias("own_link"), _LINK.alias("other_link")
+    word = cast(_HANDLING.c.officer_id, Text).concat(literal(_WITHIN, Text()))
+    word = word.concat(type_coerce(_HANDLING.c.duty, Text)).concat(literal(_WITHIN + "0", Text()))
+    others = own.join(other, and_(other.c.project_id == own.c.project_id, other.c.case_id != own.c.case_id))
+    return (
+        select(func.aggregate_strings(word, " "))
+        .select_from(others.join(_HANDLING, _HANDLING.c.case_id == other.c.case_id))
+        .where(own.c.case_id == _CASE.c.case_id)
+        .correlate(_CASE)
+        .scalar_subquery()
+    )
+
+
+_HELP, _LINK = assistance, joint_project_case
 _WITHIN = ":"
 _FACTS = ("item_id", "kind", "route", "promised", "statutory", "stage_limits", "promised_stops")
 """Columns of ``item`` that ``item_facts`` reads."""
 _OF_ITEM = "of_item_"
-_HELD, _HAPPENED = "held_by", "happened"
+_HELD, _HAPPENED, _HELPING, _BESIDE = "held_by", "happened", "helping", "held_beside"
 _handling_words = (_HANDLING.c.officer_id, _HANDLING.c.duty, case((_HANDLING.c.imported, "1"), else_="0"))
 # Statements are built once, here: building one costs several times what SQLite needs to run it.
 _BY_ID = (
@@ -135,6 +169,8 @@ _BY_ID = (
         *(_ITEM.c[name].label(f"{_OF_ITEM}{name}") for name in _FACTS),
         _words_of_case(_HANDLING, *_handling_words).label(_HELD),
         _words_of_case(_EVENT, _EVENT.c.action).label(_HAPPENED),
+        _words_of_helpers().label(_HELPING),
+        _words_of_project().label(_BESIDE),
     )
     .join(_ITEM, _ITEM.c.item_id == _CASE.c.item_id)
     .where(_CASE.c.case_id == bindparam("case_id"))
@@ -170,8 +206,14 @@ def load(connection: Connection, case_id: int, *, lock: bool = False, for_paper:
     else:
         # Whoever waited for the lock of a row sees the row of now, but its events of before.
         held, happened = acted(connection, case_id)
-    paper = document_record.facts_of(found[0]) if for_paper else None
-    return CaseRecord(values["case_id"], values["case_number"], state, item, held, happened, paper)
+    helping = [word.split(_WITHIN) for word in (values[_HELPING] or "").split()]
+    return CaseRecord(
+        values["case_id"], values["case_number"], state, item, held, happened,
+        paper=document_record.facts_of(found[0]) if for_paper else None,
+        assistants=frozenset(int(officer_id) for officer_id, _ in helping),
+        attached=frozenset(int(officer_id) for officer_id, now in helping if now == "1"),
+        held_beside=_holders((values[_BESIDE] or "").split()),
+    )  # fmt: skip
 
 
 def _holders(words: list[str]) -> tuple[HandlingRow, ...]:

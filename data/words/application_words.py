@@ -25,3 +25,17 @@ class Application(NamedTuple):
     handed_in: tuple[HandedIn, ...] = ()
     joint: bool = False
     """Handled jointly by two or more departments (行政许可法 42, second part)."""
+
+
+class JointIntake(NamedTuple):
+    """并联审批: one application form for several items, as the window writes it down."""
+
+    name: SafeText
+    """What is applied for as a whole, such as the building project."""
+    form: Application
+    """The applicant and the papers, once for all; its ``item_code`` is empty, its ``joint`` is for every case."""
+    item_codes: tuple[str, ...]
+    controlling_section: str
+    """Code of the section that sees to the whole."""
+    document: SafeText = SafeText("")
+    """What orders joint handling by two or more departments; needed where ``form.joint`` is set."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from data.words.case_words import CaseEvent, CaseState
+from data.words.joint_words import JointProject
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import Lamp
 from data.words.paper_words import CardKind
@@ -103,13 +104,16 @@ class HistoryRow(NamedTuple):
 
 
 class OpinionRow(NamedTuple):
-    """What somebody wrote about a case: a recommendation, an endorsement, reasons for a return."""
+    """What somebody wrote about a case: a recommendation, reasons for a return, the answer of a department."""
 
     action: Action
     officer_name: str | None
+    """For an answer: the name of the department."""
     at: datetime
     outcome: Outcome | None
     text: str
+    no_reply: bool = False
+    """A department was asked and did not answer by its day: no objection was given, and no agreement."""
 
 
 class SealRow(NamedTuple):
@@ -137,6 +141,10 @@ class CaseFile(NamedTuple):
     seals: tuple[SealRow, ...]
     source: str | None
     """For imported cases: the file's name and the shift in days."""
+    project: JointProject | None = None
+    """The joint project that the case is part of."""
+    leading: int = 0
+    """So many of ``opinions`` stand first, out of their order: whoever acts next reads them before all else."""
 
 
 class Phrase(NamedTuple):

@@ -113,9 +113,9 @@ def register_application(
     from core.desks import acceptance
     from data.words.application_words import Application
 
-    told = _contact(contact)
+    told = contact_data(contact)
     with invocation.bureau() as bureau:
-        handed = _handed_in(material or [], set(sighted or ()), set(identity_data or ()))
+        handed = handed_in(material or [], set(sighted or ()), set(identity_data or ()))
         handed += _reused(bureau, reuse or [])
         application = Application(
             clean(item, limit=80),
@@ -236,7 +236,8 @@ def make_commitment(
     return do_each(invocation, cases, as_json, instant_hall.make_commitment, reasons)
 
 
-def _handed_in(written: list[str], sighted: set[str], identity: set[str]) -> list[HandedIn]:
+def handed_in(written: list[str], sighted: set[str], identity: set[str]) -> list[HandedIn]:
+    """Return the papers that options name, with their files. Raises BadInput for a file that cannot be read."""
     from core.desks import materials
 
     handed: list[HandedIn] = []
@@ -261,7 +262,7 @@ def _reused(bureau: Bureau, written: list[str]) -> list[HandedIn]:
     return reused
 
 
-def _contact(place: str | None) -> dict[str, SafeText]:
+def contact_data(place: str | None) -> dict[str, SafeText]:
     """Return contact and identity data from a file; nothing of it is told when it cannot be used."""
     empty = dict.fromkeys(CONTACT_KEYS, SafeText(""))
     if place is None:

@@ -55,6 +55,8 @@ def summary(case: CaseFile, language: Language) -> Iterator[str]:
     )
     for opinion in case.opinions:
         what = word_name(opinion.outcome or opinion.action, language)
+        if opinion.no_reply:
+            what = say("no answer by its day; no objection, and no agreement")
         words = opinion.text.replace(NEW_LINE, INDENTED)
         yield f"{moment(opinion.at)}  {opinion.officer_name or '—'}  {what}: {words}"
     for seal in case.seals:

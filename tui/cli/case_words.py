@@ -77,6 +77,7 @@ def case_json(case: CaseFile) -> dict[str, Any]:
         "held": state.held,
         "returned": state.returned,
         "decision": None if state.decision is None else state.decision.value,
+        "project": None if case.project is None else case.project.project_number,
         "opinions": [
             {
                 "action": opinion.action.value,
@@ -84,6 +85,7 @@ def case_json(case: CaseFile) -> dict[str, Any]:
                 "at": opinion.at.isoformat(),
                 "outcome": None if opinion.outcome is None else opinion.outcome.value,
                 "text": opinion.text,
+                "no_reply": opinion.no_reply,
             }
             for opinion in case.opinions
         ],

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from data.words.document_words import DeliveryMethod
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
-from data.words.paper_words import CardKind, LicenceState, MaterialState, RefusalGround
+from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
 
@@ -35,6 +35,10 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "YELLOW": msgid("yellow"),
         "RED": msgid("red"),
         "BREACH": msgid("past the law's limit"),
+    },
+    AssistanceKind: {
+        "HELP": msgid("helps the applicant"),
+        "FULL_AGENCY": msgid("acts for the applicant from beginning to end"),
     },
     ItemKind: {
         "INSTANT": msgid("instant item"),

@@ -63,7 +63,8 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     """
     file = case.file
     blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
-    blocks += [_opinion(opinion, voice) for opinion in file.opinions[-LATEST:]]
+    leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
+    blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
     blocks += [limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
     latest = file.history[-LATEST:]
     if latest:
@@ -162,6 +163,8 @@ def _fact(name: str, value: str) -> Content:
 
 def _opinion(opinion: OpinionRow, voice: Voice) -> Content:
     outcome = f" {voice.say(OUTCOME_WORDS[opinion.outcome])}" if opinion.outcome is not None else ""
+    if opinion.no_reply:
+        outcome = f" {voice.say('no answer by its day; no objection, and no agreement')}"
     who = opinion.officer_name or "-"
     head = f"  {voice.instant(opinion.at)} {who} {voice.say(ACTION_WORDS[opinion.action])}{outcome}"
     return Content.assemble((head, "bold"), (f": {_indented(opinion.text)}" if opinion.text else "", ""))

@@ -56,8 +56,9 @@ def test_a_reviewer_sees_why_a_case_came_back(rehearsal: Rehearsal) -> None:
     rehearsal.as_person("director").act(sign_off.return_to_reviewer, case_id, "请补充安全评价")
     file = file_of(rehearsal, case_id, "reviewer")
 
-    last = file.opinions[-1]
-    assert (last.action, last.officer_name, last.text) == (Action.RETURN, "祝主管", "请补充安全评价")
+    first = file.opinions[0]
+    assert file.leading == 1, "whoever works on it again reads first what the superior wrote"
+    assert (first.action, first.officer_name, first.text) == (Action.RETURN, "祝主管", "请补充安全评价")
     assert file.line.returned
 
 

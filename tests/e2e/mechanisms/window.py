@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from core.bureau import Bureau
+from core.desks.case_step import Done, take_step
 from core.reads import case_file, documents
 from data.store.store import Store
+from data.words.procedure_words import Action
+from data.words.violations import Refused
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.desks.window_papers import PDF, ask_for_papers
 from tests.e2e.program import environment
@@ -61,6 +64,19 @@ class Hall:
         """Run a command that a rule refuses and return the sentence."""
         answer = self.do(login, *arguments, code=1)
         return str(answer[0]["reason"] if isinstance(answer, list) else answer)
+
+    def step(self, login: str, number: str, action: Action) -> Done:
+        """Take one step that has no command of its own as somebody."""
+        person = self.rehearsal.as_person(login)
+        with person.reading() as reading:
+            case_id = case_file.load(reading, case_number=number).line.case_id
+        return person.act(take_step, case_id, action)
+
+    def step_refused(self, login: str, number: str, action: Action) -> str:
+        """Take a step that a rule refuses and return the violation's code."""
+        with pytest.raises(Refused) as refusal:
+            self.step(login, number, action)
+        return refusal.value.violation.code
 
     def file(self, name: str, content: bytes = PDF) -> str:
         """Return the path of a file that an applicant brings."""

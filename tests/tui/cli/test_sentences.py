@@ -24,11 +24,12 @@ ROOT = Path(__file__).resolve().parents[3]
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 RAISED = {"RuleViolation", "BadInput", "StoreTrouble", "Finding"}
 NOT_CODES = {
-    "applicant.applicant_id", "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
+    "applicant.applicant_id", "assistance.attached", "assistance.ended",
+    "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
     "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.seed",
     "import.case", "import.event_log", "item.item_id", "material.usable_days", "officer.added", "officer.leave",
-    "officer.mapped", "officer.officer_id", "setting.changed", "store.founded", "store.kind", "store.opens_as",
-    "store.product", "store.shift_days",
+    "officer.mapped", "officer.officer_id", "project.opened", "setting.changed", "store.founded", "store.kind",
+    "store.opens_as", "store.product", "store.shift_days",
 }  # fmt: skip
 """Texts of the same form as codes: columns, settings of the store, kinds of ledger leaves."""
 

@@ -12,6 +12,7 @@ def sentences() -> Mapping[str, str]:
     from tui.lang.sentences import (
         calendar,
         catalogue,
+        company,
         demo,
         doctor,
         document,
@@ -25,6 +26,7 @@ def sentences() -> Mapping[str, str]:
     )
 
     families = (
-        calendar, catalogue, demo, doctor, document, duty, filter, import_log, input, procedure, staffing, store,
+        calendar, catalogue, company, demo, doctor, document, duty, filter, import_log, input, procedure, staffing,
+        store,
     )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}

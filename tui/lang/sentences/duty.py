@@ -17,6 +17,13 @@ SENTENCES: Mapping[str, str] = {
         "You acted on this case under the {held}; one person holds one duty on a case, so you cannot take the"
         " {wanted} too."
     ),
+    "duty.second_duty_in_project": (
+        "You acted on another case of this joint project under the {held}; one person holds one duty on a project, so"
+        " you cannot take the {wanted} on this case."
+    ),
+    "duty.assists_applicant": (
+        "You help the applicant of this case, or stand in for somebody who does; whoever does that holds no duty on it."
+    ),
     "duty.second_person": "You reviewed this case yourself; a second person must decide it.",
     "actor.unknown_login": (
         "Nobody acts under the account {login} here; ask the administrator to run: yizhang officers add "
@@ -26,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
         "This is a live store: only the account {account} that logged in may act, so --as {login} is refused."
     ),
     "officer.unknown": "There is no officer {login}; see: yizhang officers list.",
+    "officer.assists_applicant": "{officer} helps the applicant of this case, and so holds no duty on it.",
     "officer.cannot_take": (
         "{officer} cannot take cases of this section: not of the section, or without the review duty."
     ),
