@@ -37,6 +37,7 @@ def register(app: typer.Typer) -> None:
         ("approve", approve, msgid("Approve an ordinary case that you review.")),
         ("deny", deny, msgid("As the chief, confirm the denial of an ordinary case.")),
         ("return", return_case, msgid("As the chief, send cases back to their reviewers.")),
+        ("raise-route", raise_route, msgid("As the chief, make cases major ones; a route is never lowered.")),
         ("hold", hold, msgid("Set cases aside; their limits run on.")),
         ("release", release, msgid("Take up cases that were set aside.")),
         ("undo", undo, msgid("Take back your last step, while it can be taken back.")),
@@ -155,6 +156,16 @@ def return_case(
     from core.desks import chief_review
 
     return do_each(invocation, cases, as_json, chief_review.return_to_reviewer, reasons)
+
+
+@command
+def raise_route(
+    invocation: Invocation, cases: CasesArgument, reasons: ReasonsOption = "", as_json: JsonOption = False
+) -> int:
+    """Raise the route of cases."""
+    from core.desks import chief_review
+
+    return do_each(invocation, cases, as_json, chief_review.raise_route, reasons)
 
 
 @command
