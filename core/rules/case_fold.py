@@ -14,7 +14,7 @@ from core.rules.case_clock import dates_of, owed
 from core.rules.case_effects import EFFECTS, Changes, day, integer, officer
 from data.words.case_words import CaseEvent, CaseState, ItemFacts
 from data.words.kinds import ItemKind, Route
-from data.words.procedure_words import CLOSED_STAGES, Action
+from data.words.procedure_words import CLOSED_STAGES, Action, Stage
 
 
 def begin(event: CaseEvent, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
@@ -85,6 +85,8 @@ def _changed(state: CaseState, event: CaseEvent) -> CaseState:
             changes |= {"holder_id": None}
             if state.closed_on is None:
                 changes |= {"closed_on": event.day}
+        if state.stage is Stage.CORRECTION:
+            changes |= {"correction": None}
     effect = EFFECTS.get(event.action)
     if effect is not None:
         changes |= effect(state, event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -102,58 +103,64 @@ def calendar_days(amount: int, starts_at: ClockStart = ClockStart.ACCEPTED) -> L
     return Limit(amount, LimitUnit.CALENDAR_DAY, starts_at, "另有法律规定")
 
 
-def pause(
-    from_day: date, until_day: date | None, told_until: date | None = None, stops_promised: bool = True
-) -> Pause:
+def pause(from_day: date, until_day: date | None, told_until: date | None = None, stops_promised: bool = True) -> Pause:
     told = told_until or until_day
     assert told is not None
     return Pause(from_day, until_day, told, ProcedureKind.EXPERT_REVIEW, "专家评审通知书", "局长", stops_promised)
 
 
-limits = st.builds(
-    Limit,
-    amount=st.integers(0, 60),
-    unit=st.sampled_from(LimitUnit),
-    starts_at=st.sampled_from(ClockStart),
-    basis=st.just("行政许可法第四十二条"),
-)
+def random_limit(random: Random) -> Limit | None:
+    if random.random() < 0.2:
+        return None
+    unit, start = random.choice(list(LimitUnit)), random.choice(list(ClockStart))
+    return Limit(random.choice((0, 1, random.randint(0, 60))), unit, start, "行政许可法第四十二条")
 
 
-@st.composite
-def pauses_after(draw: st.DrawFn, received_on: date, begun: date) -> tuple[Pause, ...]:
+def random_pauses(random: Random, received_on: date, begun: date) -> tuple[Pause, ...]:
     """Up to four pauses, mostly one after the other as the procedure has them, sometimes touching or overlapping."""
     made: list[Pause] = []
     day = begun
-    for _ in range(draw(st.integers(0, 4))):
-        day = max(received_on, day + timedelta(days=draw(st.integers(-2, 25))))
-        length = timedelta(days=draw(st.integers(0, 40)))
-        made.append(pause(day, day + length, day + length, draw(st.booleans())))
+    for _ in range(random.randint(0, 4)):
+        day = max(received_on, day + timedelta(days=random.choice((0, 1, random.randint(-2, 25)))))
+        length = timedelta(days=random.choice((0, 1, random.randint(0, 40))))
+        told = day + timedelta(days=random.randint(0, 40))
+        made.append(pause(day, day + length, told, random.random() < 0.5))
         day += length
-    if made and draw(st.booleans()):
-        told = made[-1].from_day + timedelta(days=draw(st.integers(0, 40)))
+    if made and random.random() < 0.5:
+        told = made[-1].from_day + timedelta(days=random.randint(0, 40))
         made[-1] = made[-1]._replace(until_day=None, told_until=told)
     return tuple(made)
 
 
-@st.composite
-def histories(draw: st.DrawFn) -> History:
-    received_on = draw(st.dates(date(2010, 2, 1), date(2034, 6, 30)))
-    accepted_on = draw(st.none() | st.integers(0, 15).map(lambda days: received_on + timedelta(days=days)))
+def random_history(random: Random) -> History:
+    """A history that ``random`` makes up: short and touching spans as often as long ones, any year of the calendar."""
+    received_on = date(2010, 2, 1) + timedelta(days=random.randrange(365 * 24 + 150))
+    accepted_on = (
+        None if random.random() < 0.2 else received_on + timedelta(days=random.choice((0, random.randint(0, 15))))
+    )
     begun = accepted_on or received_on
-    fixed = st.none() | st.integers(1, 90).map(lambda days: received_on + timedelta(days=days))
-    extended = draw(st.booleans()) and accepted_on is not None
+
+    def fixed() -> date | None:
+        return None if random.random() < 0.75 else received_on + timedelta(days=random.randint(1, 90))
+
+    extended = accepted_on is not None and random.random() < 0.5
+    stages = list(Stage)
     return History(
         item=facts(
-            draw(st.none() | limits),
-            draw(st.none() | limits),
-            stage_limits=draw(st.dictionaries(st.sampled_from(Stage), st.integers(1, 30), max_size=3)),
+            random_limit(random),
+            random_limit(random),
+            stage_limits={random.choice(stages): random.randint(1, 30) for _ in range(random.randint(0, 3))},
         ),
-        stage=draw(st.sampled_from(Stage)),
-        stage_entered_on=begun + timedelta(days=draw(st.integers(0, 40))),
+        stage=random.choice(stages),
+        stage_entered_on=begun + timedelta(days=random.randint(0, 40)),
         received_on=received_on,
         accepted_on=accepted_on,
-        pauses=draw(pauses_after(received_on, begun)),
-        extension=Extension(draw(st.integers(1, 15)), begun, "延长期限告知书", "局长") if extended else None,
-        source_promised_on=draw(st.one_of(st.none(), fixed)),
-        source_statutory_on=draw(st.one_of(st.none(), fixed)),
+        pauses=random_pauses(random, received_on, begun),
+        extension=Extension(random.randint(1, 15), begun, "延长期限告知书", "局长") if extended else None,
+        source_promised_on=fixed(),
+        source_statutory_on=fixed(),
     )
+
+
+def histories() -> st.SearchStrategy[History]:
+    return st.integers(0, 2**32).map(lambda seed: random_history(Random(seed)))
