@@ -45,6 +45,10 @@ MODE_VIEWS: Mapping[str, tuple[WorklistView, ...]] = {
     "review": (WorklistView.MINE, WorklistView.SECTION, WorklistView.UNASSIGNED, WorklistView.CHIEF_REVIEW),
     "cases": (WorklistView.OPEN, WorklistView.ALL),
 }
+WINDOW_VIEWS = (
+    WorklistView.TO_ACCEPT, WorklistView.CORRECTIONS, WorklistView.DEFICIENCIES, WorklistView.TO_DELIVER,
+)  # fmt: skip
+"""What stands first in mode 7 for those who take in and give out."""
 
 
 def _utc_now() -> datetime:
@@ -157,9 +161,11 @@ class YizhangApp(App[None]):
         from tui.screens.worklist_screen import WorklistScreen
 
         self.sitting, self._news = sitting, news
+        at_window = sitting.bureau.actor.at_window
         for name, views in MODE_VIEWS.items():
-            self.add_mode(name, partial(WorklistScreen, sitting, name, views))
-        await self.switch_mode("sign_off")
+            shown = (*WINDOW_VIEWS, *views) if at_window and name == "cases" else views
+            self.add_mode(name, partial(WorklistScreen, sitting, name, shown))
+        await self.switch_mode("cases" if at_window else "sign_off")
         news.count_now()
         self._fit_size(self.size)
 

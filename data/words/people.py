@@ -26,6 +26,11 @@ class Actor:
     stands_in_for: frozenset[int] = frozenset()
     """Officers whose work this person does today; their duties on a case count as this person's."""
 
+    @property
+    def at_window(self) -> bool:
+        """Whether this person takes applications in: at the window, or in the instant hall."""
+        return bool(self.duties & {Duty.WINDOW, Duty.INSTANT})
+
 
 class OfficerRow(NamedTuple):
     """A line of ``officers list`` and of the assign dialog."""

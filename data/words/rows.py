@@ -47,6 +47,8 @@ class WorklistRow(NamedTuple):
     paused: bool
     held: bool
     returned: bool
+    owed_until: date | None
+    """容缺: the earliest last day among documents still owed; None where nothing is."""
     opinion: Outcome | None
     """The last recommendation: the chief's where there is one, else the reviewer's."""
     stage_since: datetime

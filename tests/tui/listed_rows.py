@@ -22,8 +22,8 @@ def a_row(case_id: int, item_name: str = "取水许可") -> WorklistRow:
         case_id=case_id, case_number=f"130700-{case_id:06d}", item_name=item_name, item_name_en="Water licence",
         section_name="建设科", section_name_en="Construction", holder_name="申审查", kind=ItemKind.COMMITMENT,
         route=Route.SIGNED, stage=Stage.SIGN_OFF, lamp=Lamp.YELLOW, left=2, due_on=date(2026, 11, 25),
-        provisional=False, from_source=False, paused=False, held=False, returned=False, opinion=Outcome.APPROVE,
-        stage_since=datetime(2026, 11, 20, tzinfo=UTC), waiting=1, imported=False,
+        provisional=False, from_source=False, paused=False, held=False, returned=False, owed_until=None,
+        opinion=Outcome.APPROVE, stage_since=datetime(2026, 11, 20, tzinfo=UTC), waiting=1, imported=False,
     )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ def flags_text(row: WorklistRow, voice: Voice) -> str:
         (row.paused, msgid("stopped")),
         (row.held, msgid("aside")),
         (row.returned, msgid("returned")),
+        (row.owed_until is not None, msgid("owes")),
     )
     return " ".join(voice.say(word) for holds, word in words if holds)
 

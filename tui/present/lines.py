@@ -39,9 +39,10 @@ def both_ends(left: Sequence[Part], right: Sequence[Sequence[Part]], width: int)
 def tab_line(tabs: Sequence[tuple[str, bool]], width: int, *, mono: bool) -> Content:
     """Return tabs on one line; the chosen one is reversed, and bracketed where there is no colour."""
     parts: list[Part] = []
+    gap = " " if sum(cell_len(title) + 3 for title, _ in tabs) - 1 <= width else ""
     for title, chosen in tabs:
         text = f"[{title}]" if chosen and mono else f" {title} "
-        parts += [(text, "reverse bold" if chosen else "$text-faint"), (" ", "")]
+        parts += [(text, "reverse bold" if chosen else "$text-faint"), (gap, "")]
     return Content.assemble(*parts).truncate(width, ellipsis=True)
 
 

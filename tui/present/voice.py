@@ -105,7 +105,7 @@ VIEW_WORDS: Final[Mapping[WorklistView, str]] = {
     WorklistView.UNASSIGNED: msgid("Unassigned"),
     WorklistView.TO_ACCEPT: msgid("To accept"),
     WorklistView.CORRECTIONS: msgid("Corrections"),
-    WorklistView.DEFICIENCIES: msgid("Owed documents"),
+    WorklistView.DEFICIENCIES: msgid("Owed"),
     WorklistView.TO_DELIVER: msgid("To deliver"),
     WorklistView.OPEN: msgid("Open"),
     WorklistView.ALL: msgid("All"),
