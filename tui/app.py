@@ -62,6 +62,13 @@ def _collect_garbage_again() -> None:
         gc.enable()
 
 
+def _catalogue_screen(sitting: Sitting) -> ConsoleScreen:
+    """Mode 8; what it needs is loaded when somebody goes there."""
+    from tui.screens.catalogue_screen import CatalogueScreen
+
+    return CatalogueScreen(sitting)
+
+
 class YizhangApp(App[None]):
     """The console of one person."""
 
@@ -165,6 +172,7 @@ class YizhangApp(App[None]):
         for name, views in MODE_VIEWS.items():
             shown = (*WINDOW_VIEWS, *views) if at_window and name == "cases" else views
             self.add_mode(name, partial(WorklistScreen, sitting, name, shown))
+        self.add_mode("catalogue", partial(_catalogue_screen, sitting))
         await self.switch_mode("cases" if at_window else "sign_off")
         news.count_now()
         self._fit_size(self.size)

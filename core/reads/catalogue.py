@@ -6,26 +6,48 @@ Holds nothing of applicants; everybody with an account may read it.
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
+from core.rules.catalogue_change import differing
 from core.work import Reading
 from data.queries import catalogue
-from data.words.catalogue_words import ItemFact, ItemRow, ItemVersion, RoomRow
+from data.words.catalogue_words import HallZone, ItemFact, ItemPage, ItemRow, ItemVersion, RoomRow
+from data.words.kinds import ItemKind
 from data.words.safe_text import clean
 from data.words.violations import Refused, RuleViolation
 
+FEWEST_INITIALS = 4
+"""Letters that are enough to find an item by some of its initials: fewer would find every other item."""
 
-def items(reading: Reading, search: str = "", *, department: str = "", section: str = "") -> tuple[ItemRow, ...]:
+
+def items(
+    reading: Reading,
+    search: str = "",
+    *,
+    department: str = "",
+    section: str = "",
+    kind: ItemKind | None = None,
+    zone: HallZone | None = None,
+) -> tuple[ItemRow, ...]:
     """Return the current items that a search finds, by department and code.
 
     Args:
         search: every word must be found in the code, the name in either language or the pinyin initials of the
             name, in the name of the department or of the section; "" finds all. Case and width do not matter.
+            Where nothing is found so, initials with letters left out are enough: gcghxk finds 建设工程规划类许可证.
         department: only items that came from this department (its code).
         section: only items that this section decides (its code).
+        kind: only items of this kind.
+        zone: only items of this part of the hall.
     """
     words = _plain(search).split()
-    found = catalogue.item_rows(reading.connection, department, section)
-    return tuple(row for row, initials in found if _has(row, initials, words))
+    rows = [
+        (row, initials)
+        for row, initials in catalogue.item_rows(reading.connection, department, section)
+        if kind in (None, row.kind) and zone in (None, row.zone)
+    ]
+    found = tuple(row for row, initials in rows if _has(row, initials, words))
+    return found or tuple(row for row, initials in rows if words and all(_in_order(word, initials) for word in words))
 
 
 def item(reading: Reading, code: str) -> tuple[ItemVersion, ...]:
@@ -38,6 +60,26 @@ def item(reading: Reading, code: str) -> tuple[ItemVersion, ...]:
     if not versions:
         raise Refused(RuleViolation("catalogue.item_unknown", {"item": clean(code, limit=40)}))
     return versions
+
+
+def page(reading: Reading, code: str) -> ItemPage:
+    """Return an item with its versions, what each changed, and the names behind its codes.
+
+    Raises:
+        Refused: catalogue.item_unknown.
+    """
+    versions = item(reading, code)
+    newest = versions[0].fact
+    changed = [differing(before.fact, after.fact) for after, before in pairwise(versions)]
+    rooms = {room.code: room for room in departments(reading)}, {room.code: room for room in sections(reading)}
+    return ItemPage(
+        versions,
+        (*changed, ()),
+        rooms[0].get(newest.department),
+        rooms[1].get(newest.section),
+        catalogue.named(reading.connection, newest.also_grants),
+        catalogue.open_cases(reading.connection, code),
+    )
 
 
 def departments(reading: Reading) -> tuple[RoomRow, ...]:
@@ -65,3 +107,9 @@ def _has(row: ItemRow, initials: str, words: list[str]) -> bool:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _in_order(word: str, initials: str) -> bool:
+    """Whether the letters of a word stand in the initials in its order, whatever stands between."""
+    rest = iter(initials)
+    return len(word) >= FEWEST_INITIALS and all(letter in rest for letter in word)

@@ -5,7 +5,7 @@ Used by ``core.reads.catalogue`` and the catalogue desk.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -23,6 +23,7 @@ from data.words.catalogue_words import (
     ItemRow,
     ItemVersion,
     Material,
+    NamedItem,
     RoomRow,
 )
 from data.words.limits import ProcedureKind
@@ -48,6 +49,7 @@ _ROWS: Select[Any] = (
     .where(item.c.current)
     .order_by(item.c.department_id, item.c.code)
 )
+_NAMED = select(item.c.code, item.c.name, item.c.name_en).where(item.c.current)
 
 
 def current_items(connection: Connection) -> Mapping[str, ItemFact]:
@@ -85,6 +87,19 @@ def versions(connection: Connection, code: str) -> tuple[ItemVersion, ...]:
         ItemVersion(row.item_id, row.version, row.current, row.cases, _fact(row))
         for row in connection.execute(statement)
     )
+
+
+def named(connection: Connection, codes: Sequence[str]) -> tuple[NamedItem, ...]:
+    """Return the current items of these codes by name, in the order of ``codes``; without those withdrawn."""
+    found = {row.code: NamedItem(*row) for row in connection.execute(_NAMED.where(item.c.code.in_(codes)))}
+    return tuple(found[code] for code in codes if code in found)
+
+
+def open_cases(connection: Connection, code: str) -> int:
+    """Return how many cases of any version of an item are open."""
+    of_item = permit_case.join(item, item.c.item_id == permit_case.c.item_id)
+    statement = select(func.count()).select_from(of_item).where(item.c.code == code, permit_case.c.closed_on.is_(None))
+    return int(connection.execute(statement).scalar_one())
 
 
 def departments(connection: Connection) -> tuple[RoomRow, ...]:

@@ -233,3 +233,26 @@ class RoomRow(NamedTuple):
     name: str
     name_en: str
     items: int
+
+
+class NamedItem(NamedTuple):
+    """An item by name, where another one speaks of it."""
+
+    code: str
+    name: str
+    name_en: str
+
+
+class ItemPage(NamedTuple):
+    """One item as its page shows it: all versions, and the names behind the codes of the newest."""
+
+    versions: tuple[ItemVersion, ...]
+    """The newest first; never empty."""
+    changed: tuple[tuple[str, ...], ...]
+    """By version, in the same order: the fields in which it differs from the one before; none for the first."""
+    department: RoomRow | None
+    section: RoomRow | None
+    grants: tuple[NamedItem, ...]
+    """What the same decision grants."""
+    open_cases: int
+    """Of all versions."""

@@ -7,15 +7,34 @@ from textual.binding import Binding
 
 from data.words.procedure_words import Action
 from data.words.violations import RuleViolation
-from tui.commands.table import COMMANDS, FILE_SCOPES, LIST_SCOPES, command_named, commands_in, step_of, why_not
+from tui.commands.table import (
+    CATALOGUE_SCOPES,
+    COMMANDS,
+    FILE_SCOPES,
+    ITEM_SCOPES,
+    LIST_SCOPES,
+    command_named,
+    commands_in,
+    step_of,
+    why_not,
+)
 from tui.keys import bindings, is_han
 from tui.present.voice import Voice
 from tui.screens.case_file_screen import CaseFileScreen
+from tui.screens.catalogue_screen import CatalogueScreen
 from tui.screens.help_screen import MANUAL_FOLDER
+from tui.screens.item_screen import ItemScreen
 from tui.screens.worklist_screen import WorklistScreen
 
+PLACES = {
+    "list": (WorklistScreen, LIST_SCOPES),
+    "case file": (CaseFileScreen, FILE_SCOPES),
+    "catalogue": (CatalogueScreen, CATALOGUE_SCOPES),
+    "item": (ItemScreen, ITEM_SCOPES),
+}
 
-@pytest.mark.parametrize("scopes", [LIST_SCOPES, FILE_SCOPES], ids=["list", "case file"])
+
+@pytest.mark.parametrize("scopes", [scopes for _, scopes in PLACES.values()], ids=list(PLACES))
 def test_a_key_means_one_thing_in_one_place(scopes: frozenset) -> None:
     keys = [binding.key for command in bindings(commands_in(scopes)) for binding in Binding.make_bindings([command])]
     assert len(keys) == len(set(keys))
@@ -23,9 +42,7 @@ def test_a_key_means_one_thing_in_one_place(scopes: frozenset) -> None:
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize(
-    ("screen", "scopes"), [(WorklistScreen, LIST_SCOPES), (CaseFileScreen, FILE_SCOPES)], ids=["list", "case file"]
-)
+@pytest.mark.parametrize(("screen", "scopes"), PLACES.values(), ids=list(PLACES))
 def test_every_command_can_be_run_where_it_is_offered(screen: type, scopes: frozenset) -> None:
     for command in commands_in(scopes):
         assert command.steps or hasattr(screen, f"do_{command.name}"), command.name

@@ -16,6 +16,13 @@ class Scope(Enum):
     FILE = "file"
     CASE = "case"
     """On the case under the cursor of a list, and in its file."""
+    ROWS = "rows"
+    """In a list that is read whole."""
+    CATALOGUE = "catalogue"
+    PAGE = "page"
+    """In a text that scrolls."""
+    ITEM = "item"
+    """On one item's page."""
 
 
 class Harm(Enum):

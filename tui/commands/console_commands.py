@@ -13,6 +13,8 @@ CONSOLE_COMMANDS: Final = (
     Command("mode_review", ("2", "２"), Scope.EVERYWHERE, msgid("Review"),
             msgid("Mode 2: your own cases, your section's, the unassigned, the chief's.")),
     Command("mode_cases", ("7", "７"), Scope.EVERYWHERE, msgid("Cases"), msgid("Mode 7: all cases.")),
+    Command("mode_catalogue", ("8", "８"), Scope.EVERYWHERE, msgid("Catalogue"),
+            msgid("Mode 8: the catalogue of items, by department and section.")),
     Command("reload", ("R", "Ｒ"), Scope.EVERYWHERE, msgid("Reload"),
             msgid("Read everything again now, and show what came.")),
     Command("palette", ("ctrl+p",), Scope.EVERYWHERE, msgid("Palette"), msgid("Find any command by its name.")),

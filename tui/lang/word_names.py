@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 
+from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod
-from data.words.kinds import ItemKind, Outcome, Route, StoreKind
+from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
@@ -44,6 +45,34 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "INSTANT": msgid("instant item"),
         "COMMITMENT": msgid("commitment item"),
         "REPORT_UP": msgid("report-up item"),
+    },
+    PowerType: {
+        "LICENCE": msgid("administrative licence"),
+        "CONFIRMATION": msgid("administrative confirmation"),
+        "OTHER": msgid("other administrative power"),
+    },
+    NamePolicy: {
+        "SHOWN": msgid("the name is shown"),
+        "MASKED": msgid("the name is masked"),
+        "BLIND": msgid("no name is shown"),
+    },
+    HallZone: {
+        "MARKET_ACCESS": msgid("market access"),
+        "SOCIAL_SERVICES": msgid("social services"),
+        "CONSTRUCTION_INVESTMENT": msgid("construction and investment"),
+    },
+    InspectionKind: {
+        "SURVEY": msgid("survey"),
+        "COMPLETION_CHECK": msgid("completion check"),
+        "EXPERT_REVIEW": msgid("expert review"),
+        "TESTING": msgid("inspection and testing"),
+    },
+    InspectionMode: {
+        "NONE": msgid("no visit"),
+        "REMOTE": msgid("remote"),
+        "OFFICERS": msgid("by officers on the spot"),
+        "EXPERTS": msgid("by experts"),
+        "COUNTY": msgid("delegated to the county"),
     },
     StoreKind: {
         "LIVE": msgid("live"),

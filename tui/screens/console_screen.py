@@ -30,6 +30,7 @@ MODES = (
     ("sign_off", "1", msgid("Sign-off")),
     ("review", "2", msgid("Review")),
     ("cases", "7", msgid("Cases")),
+    ("catalogue", "8", msgid("Catalogue")),
 )
 """Modes of this release: name, key, title."""
 
@@ -116,6 +117,10 @@ class ConsoleScreen(Screen[None]):
     def do_mode_cases(self) -> None:
         """To mode 7."""
         self.app.switch_mode("cases")
+
+    def do_mode_catalogue(self) -> None:
+        """To mode 8."""
+        self.app.switch_mode("catalogue")
 
     def do_reload(self) -> None:
         """Read everything again."""

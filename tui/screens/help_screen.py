@@ -27,6 +27,10 @@ _HEADINGS = {
     Scope.CASE: msgid("With the case"),
     Scope.LIST: msgid("In the list"),
     Scope.FILE: msgid("In the case file"),
+    Scope.CATALOGUE: msgid("In the catalogue"),
+    Scope.ITEM: msgid("On the item's page"),
+    Scope.ROWS: msgid("In the list"),
+    Scope.PAGE: msgid("In the text"),
     Scope.EVERYWHERE: msgid("Everywhere"),
 }
 KEY_WIDTH = 20

@@ -331,6 +331,18 @@ class WorklistScreen(ListMoves):
         message.prompt.close()
         self.focus_body()
 
+    def show_filtered(self, view: WorklistView, text: str) -> None:
+        """Show the cases of one of this mode's views that a filter finds.
+
+        Raises:
+            BadInput: the filter has a mistake.
+        """
+        if view != self.view and view in self.views:
+            self._places[self.view] = self.cases.window.cursor
+            self.view = view
+        self._apply(text)
+        self._show_views()
+
     def _apply(self, text: str) -> None:
         if text:
             self._filters[self.view] = (text, self._filter_text.tree(text))

@@ -59,6 +59,19 @@ class PromptLine(Vertical):
             """The prompt it came from."""
             return self.prompt
 
+    class Changed(Message):
+        """The line is being typed; only where it was made ``live``."""
+
+        def __init__(self, prompt: PromptLine, text: SafeText) -> None:
+            super().__init__()
+            self.prompt = prompt
+            self.text = text
+
+        @property
+        def control(self) -> PromptLine:
+            """The prompt it came from."""
+            return self.prompt
+
     def __init__(
         self,
         sign: str,
@@ -66,6 +79,7 @@ class PromptLine(Vertical):
         *,
         hint: str = "",
         words: Sequence[str] = (),
+        live: bool = False,
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
@@ -73,6 +87,7 @@ class PromptLine(Vertical):
         self._check = check
         self._hint = hint
         self._words = words
+        self._live = live
         self._before: Sequence[str] = ()
         self._place = 0
 
@@ -105,6 +120,8 @@ class PromptLine(Vertical):
         """Judge while it is typed."""
         event.stop()
         self._judge(event.value)
+        if self._live and self.display:
+            self.post_message(self.Changed(self, clean(event.value)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Send what is right; a mistake keeps the line open."""

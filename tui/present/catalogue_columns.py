@@ -1,0 +1,53 @@
+"""The columns of the catalogue: items, departments of origin and approving sections. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from data.words.catalogue_words import ItemRow, RoomRow
+from data.words.kinds import Route
+from data.words.limits import Limit, LimitUnit
+from tui.lang import msgid
+from tui.present.case_columns import Cell, Tone
+from tui.present.row_columns import RowColumn
+from tui.present.voice import Voice
+
+
+def short_limit(limit: Limit | None, voice: Voice) -> str:
+    """Return a limit in a few cells; days that are calendar days are marked as such."""
+    if limit is None:
+        return "-"
+    if limit.amount == 0:
+        return voice.say("at once")
+    if limit.unit is LimitUnit.CALENDAR_DAY:
+        return voice.say("{days} cal.", days=limit.amount)
+    return str(limit.amount)
+
+
+def _department(row: ItemRow, voice: Voice) -> Cell:
+    return Cell(voice.name(row.department_name, row.department_name_en), Tone.FAINT)
+
+
+def _route(row: ItemRow, voice: Voice) -> Cell:
+    return Cell(voice.word(row.route), Tone.STRONG if row.route is Route.MAJOR else Tone.PLAIN)
+
+
+ITEM_COLUMNS: Final[tuple[RowColumn[ItemRow], ...]] = (
+    RowColumn("code", msgid("Code"), 8, 8, 0, lambda row, voice: Cell(row.code)),
+    RowColumn("name", msgid("Item"), 24, 24, 0, lambda row, voice: Cell(voice.name(row.name, row.name_en)), spare=True),
+    RowColumn("kind", msgid("Kind"), 6, 16, 1, lambda row, voice: Cell(voice.word(row.kind))),
+    RowColumn("route", msgid("Route"), 6, 8, 3, _route),
+    RowColumn("promised", msgid("Promised"), 4, 8, 0, lambda row, voice: Cell(short_limit(row.promised, voice)), True),
+    RowColumn("statutory", msgid("Statutory"), 6, 9, 1,
+              lambda row, voice: Cell(short_limit(row.statutory, voice)), True),
+    RowColumn("section", msgid("Section"), 14, 22, 2,
+              lambda row, voice: Cell(voice.name(row.section_name, row.section_name_en))),
+    RowColumn("department", msgid("Department"), 20, 28, 4, _department),
+    RowColumn("zone", msgid("Zone"), 8, 27, 5,
+              lambda row, voice: Cell(voice.word(row.zone) if row.zone else "-", Tone.FAINT)),
+)  # fmt: skip
+ROOM_COLUMNS: Final[tuple[RowColumn[RoomRow], ...]] = (
+    RowColumn("code", msgid("Code"), 24, 24, 1, lambda row, voice: Cell(row.code, Tone.FAINT)),
+    RowColumn("name", msgid("Name"), 24, 24, 0, lambda row, voice: Cell(voice.name(row.name, row.name_en)), spare=True),
+    RowColumn("items", msgid("Items"), 5, 5, 0, lambda row, voice: Cell(str(row.items)), True),
+)

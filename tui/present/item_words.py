@@ -1,0 +1,70 @@
+"""What the fields of an item and the trades of inspectors are called. Msgids by the catalogue's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from tui.lang import msgid
+
+FIELD_WORDS: Final[Mapping[str, str]] = {
+    "name": msgid("Name"),
+    "name_en": msgid("English name"),
+    "initials": msgid("Initials"),
+    "national_code": msgid("National code"),
+    "power_type": msgid("Kind of power"),
+    "kind": msgid("Kind"),
+    "department": msgid("Came from"),
+    "section": msgid("Section"),
+    "zone": msgid("Zone"),
+    "basis": msgid("Basis"),
+    "fee": msgid("Fee"),
+    "fee_basis": msgid("Basis of the fee"),
+    "name_policy": msgid("Applicant"),
+    "also_grants": msgid("Also grants"),
+    "promised": msgid("Promised"),
+    "statutory": msgid("Statutory"),
+    "stage_limits": msgid("Stages"),
+    "former_kind": msgid("Former kind"),
+    "former_promised": msgid("Before the reform"),
+    "promised_stops": msgid("When stopped"),
+    "route": msgid("Route"),
+    "former_chain": msgid("Signed before"),
+    "because": msgid("Because"),
+    "major_above": msgid("Major"),
+    "hazardous": msgid("Hazardous"),
+    "materials": msgid("Materials"),
+    "inspection": msgid("Inspection"),
+    "special_procedures": msgid("May need"),
+}
+SPECIALTY_WORDS: Final[Mapping[str, str]] = {
+    "animal_health": msgid("animal health"),
+    "construction": msgid("construction"),
+    "crops": msgid("crops"),
+    "culture": msgid("culture"),
+    "drainage": msgid("drainage"),
+    "education": msgid("education"),
+    "electricity": msgid("electricity"),
+    "environment": msgid("environment"),
+    "fire": msgid("fire protection"),
+    "fisheries": msgid("fisheries"),
+    "food": msgid("food"),
+    "forestry": msgid("forestry"),
+    "gas": msgid("gas"),
+    "hazardous_chemicals": msgid("hazardous chemicals"),
+    "heritage": msgid("heritage"),
+    "hydraulics": msgid("hydraulics"),
+    "hygiene": msgid("hygiene"),
+    "landscape": msgid("landscape"),
+    "lightning": msgid("lightning protection"),
+    "medicine": msgid("medicine"),
+    "metrology": msgid("metrology"),
+    "pipelines": msgid("pipelines"),
+    "planning": msgid("planning"),
+    "radiation": msgid("radiation"),
+    "roads": msgid("roads"),
+    "sanitation": msgid("sanitation"),
+    "sport": msgid("sport"),
+    "surveying": msgid("surveying"),
+    "transport": msgid("transport"),
+}
