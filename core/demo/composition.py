@@ -9,14 +9,13 @@ from core.demo.deeds import BEFORE_ACCEPTANCE, Ending, Share
 from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind, Route
 from data.words.limits import Lamp
-from data.words.violations import BadInput
 
 WHOLE = 6000
 """Cases of the bureau that everybody meets: a year of work."""
 MEASURE = 2000
 """The number of cases that the shares are given for. A bureau with more of them has more behind it, not before it."""
 MINIMUM = 150
-"""Fewer cases cannot stand at every stage."""
+"""Fewer cases, those of joint projects among them, cannot stand at every stage."""
 
 AT_WORK: tuple[Share, ...] = (
     Share(Ending.SIGN_OFF, 8, Lamp.GREEN, "director", Route.SIGNED),
@@ -87,16 +86,11 @@ def compose(
 
     Args:
         random: seeded.
-        cases: how many, at least ``MINIMUM``.
+        cases: how many.
         items: the catalogue.
         signers: the sections, by code, of each deputy director's login.
         frequencies: how often each item is applied for, by code; 1 for others.
-
-    Raises:
-        BadInput: demo.too_few_cases.
     """
-    if cases < MINIMUM:
-        raise BadInput("demo.too_few_cases", cases=cases, minimum=MINIMUM)
     wanted = [(share, max(1, round(share.cases * min(cases, MEASURE) / MEASURE))) for share in AT_WORK]
     wanted += [(share, max(1, round(share.cases * cases / MEASURE))) for share in FINISHED]
     wanted.append((Share(Ending.DELIVERED, MEASURE), cases - sum(number for _, number in wanted)))

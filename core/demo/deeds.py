@@ -13,6 +13,10 @@ class Deed(Enum):
     """One thing that somebody does to a case; ``core.demo.verbs`` knows the desk verb of each."""
 
     REGISTER = auto()
+    OPEN_PROJECT = auto()
+    """One intake that registers all cases of a joint project."""
+    ATTACH = auto()
+    """Somebody begins to help the applicant."""
     CORRECT_ON_THE_SPOT = auto()
     ASK_CORRECTION = auto()
     RESUBMIT = auto()
@@ -35,9 +39,12 @@ class Deed(Enum):
     FINDING = auto()
     CONSULT = auto()
     ANSWER = auto()
+    NO_REPLY = auto()
     ASK_SUPPLEMENT = auto()
     SUPPLEMENT = auto()
     ASK_PROCEDURE = auto()
+    ASK_HEARING_TIME = auto()
+    """For the time that a hearing takes."""
     DECLINE = auto()
     PAUSE = auto()
     RESUME = auto()
@@ -65,15 +72,16 @@ class Deed(Enum):
     SIGN_RETURN = auto()
     SIGN_HOLD = auto()
     DELIVER = auto()
+    REISSUE = auto()
     WITHDRAW = auto()
     TERMINATE = auto()
 
 
 BY_REVIEWER = frozenset(
     {
-        Deed.CLAIM, Deed.ASK_INSPECTION, Deed.CONSULT, Deed.ANSWER, Deed.ASK_SUPPLEMENT, Deed.HOLD, Deed.RELEASE,
-        Deed.APPROVE_DIRECTLY, Deed.RECOMMEND, Deed.RECOMMEND_DENIAL, Deed.TAKE_BACK, Deed.FORWARD, Deed.RESULT,
-        Deed.RESULT_DENIAL, Deed.ASK_PROCEDURE, Deed.TELL_HEARING,
+        Deed.CLAIM, Deed.ASK_INSPECTION, Deed.CONSULT, Deed.ANSWER, Deed.NO_REPLY, Deed.ASK_SUPPLEMENT, Deed.HOLD,
+        Deed.RELEASE, Deed.APPROVE_DIRECTLY, Deed.RECOMMEND, Deed.RECOMMEND_DENIAL, Deed.TAKE_BACK, Deed.FORWARD,
+        Deed.RESULT, Deed.RESULT_DENIAL, Deed.ASK_PROCEDURE, Deed.ASK_HEARING_TIME, Deed.TELL_HEARING,
     }
 )  # fmt: skip
 BY_CHIEF = frozenset(
@@ -82,11 +90,14 @@ BY_CHIEF = frozenset(
         Deed.ENDORSE_DENIAL, Deed.CHIEF_RETURNS, Deed.CHIEF_DENIES,
     }
 )  # fmt: skip
-BY_DEPUTY_DIRECTOR = frozenset({Deed.SIGN, Deed.SIGN_DENIAL, Deed.SIGN_RETURN, Deed.SIGN_HOLD, Deed.TERMINATE})
+BY_DEPUTY_DIRECTOR = frozenset(
+    {Deed.SIGN, Deed.SIGN_DENIAL, Deed.SIGN_RETURN, Deed.SIGN_HOLD, Deed.TERMINATE, Deed.REISSUE}
+)
 BY_WINDOW = frozenset(
     {
-        Deed.REGISTER, Deed.CORRECT_ON_THE_SPOT, Deed.ASK_CORRECTION, Deed.RESUBMIT, Deed.ACCEPT, Deed.ACCEPT_OWING,
-        Deed.SUPPLY, Deed.REFUSE, Deed.SUPPLEMENT, Deed.ASK_HEARING, Deed.WAIVE_HEARING, Deed.DELIVER, Deed.WITHDRAW,
+        Deed.REGISTER, Deed.OPEN_PROJECT, Deed.ATTACH, Deed.CORRECT_ON_THE_SPOT, Deed.ASK_CORRECTION,
+        Deed.RESUBMIT, Deed.ACCEPT, Deed.ACCEPT_OWING, Deed.SUPPLY, Deed.REFUSE, Deed.SUPPLEMENT,
+        Deed.ASK_HEARING, Deed.WAIVE_HEARING, Deed.DELIVER, Deed.WITHDRAW,
     }
 )  # fmt: skip
 BY_INSTANT_HALL = frozenset({Deed.DECIDE_ON_THE_SPOT, Deed.MAKE_COMMITMENT})

@@ -10,21 +10,27 @@ from typing import NamedTuple
 
 from core.demo import deeds as cast
 from core.demo.applicants import application
-from core.demo.composition import compose
+from core.demo.composition import MINIMUM, compose
 from core.demo.deeds import Deed, Ending, Share
+from core.demo.projects import Project, projects
 from core.demo.roster import Roster
-from core.demo.story import tell
-from core.demo.timetable import Timetable
+from core.demo.story import tell, tell_in_project
+from core.demo.timetable import Timetable, moved_to
 from core.rules.calendar import BEIJING, WorkingCalendar
 from data.records.applicant_record import Application
-from data.reference.demo_words import ApplicantWords
+from data.reference.demo_words import ApplicantWords, ProjectKind
+from data.words.application_words import JointIntake
 from data.words.catalogue_words import ItemFact
 from data.words.safe_text import SafeText
+from data.words.violations import BadInput
 
 OPENS, CLOSES = time(9, 0), time(17, 0)
 LUNCH = (time(12, 0), time(13, 0))
 BEFORE_OPENING = time(8, 30)
 EVENING = (time(18, 0), time(20, 30))
+PROJECTS_COME = time(8, 55)
+"""Before anybody does anything else that day."""
+_OPEN_PROJECTS_FROM = -6
 _OVERTIME = 0.015
 
 OCCASIONS: Mapping[Deed, str] = {
@@ -35,6 +41,8 @@ OCCASIONS: Mapping[Deed, str] = {
     Deed.FINDING: "finding",
     Deed.CONSULT: "consultation",
     Deed.ANSWER: "answer",
+    Deed.NO_REPLY: "no_reply",
+    Deed.REISSUE: "reissue",
     Deed.ASK_SUPPLEMENT: "supplement",
     Deed.EXTEND: "extend",
     Deed.DECLINE: "decline",
@@ -88,6 +96,27 @@ class Plan(NamedTuple):
     applications: tuple[Application, ...]
     deeds: tuple[PlannedDeed, ...]
     """In the order of instants."""
+    projects: Mapping[int, PlannedProject]
+    """By the place of the first case of each."""
+
+
+class PlannedProject(NamedTuple):
+    """One joint project: its intake, and the places of its cases in the order of the intake's items."""
+
+    intake: JointIntake
+    places: tuple[int, ...]
+
+
+class PlannedCase(NamedTuple):
+    """One case before its deeds have instants."""
+
+    place: int
+    share: Share
+    item: ItemFact
+    deeds: Sequence[Deed]
+    days: Sequence[int]
+    missing: str = ""
+    in_project: bool = False
 
 
 class Planner:
@@ -102,6 +131,7 @@ class Planner:
         words: ApplicantWords,
         sentences: Mapping[str, tuple[str, ...]],
         frequencies: Mapping[str, int],
+        project_kinds: Sequence[ProjectKind],
     ) -> None:
         self._calendar = calendar
         self._timetable = Timetable(calendar, today)
@@ -110,11 +140,20 @@ class Planner:
         self._words = words
         self._sentences = sentences
         self._frequencies = frequencies
+        self._project_kinds = project_kinds
 
     def plan(self, seed: int, cases: int) -> Plan:
-        """Return the past that ``seed`` gives: ``cases`` cases, everything that happened to them."""
+        """Return the past that ``seed`` gives: ``cases`` cases, everything that happened to them.
+
+        Raises:
+            BadInput: demo.too_few_cases.
+        """
+        if cases < MINIMUM:
+            raise BadInput("demo.too_few_cases", cases=cases, minimum=MINIMUM)
+        joint = tuple(projects(seed, cases, self._project_kinds, self._items, self._words))
+        alone = cases - sum(len(project.items) for project in joint)
         signers = {entry.person.login: frozenset(entry.in_charge) for entry in self._roster.people.deputy_directors}
-        composed = compose(Random(f"composition {seed}"), cases, self._items, signers, self._frequencies)
+        composed = compose(Random(f"composition {seed}"), alone, self._items, signers, self._frequencies)
         applications: list[Application] = []
         planned: list[PlannedDeed] = []
         for place, (share, item) in enumerate(composed):
@@ -123,23 +162,54 @@ class Planner:
             deeds = tell(random, item, share.ending)
             missing = _missing(random, item, deeds)
             applications.append(application(random, self._words, item, missing))
-            planned += self._case(random, place, share, item, deeds, missing)
-        return Plan(tuple(applications), tuple(sorted(planned, key=lambda deed: deed[:3])))
+            days = self._timetable.days(random, share, item, deeds)
+            planned += self._deeds(random, PlannedCase(place, share, item, deeds, days, missing))
+        opened: dict[int, PlannedProject] = {}
+        for number, project in enumerate(joint):
+            first = len(applications)
+            opened[first] = PlannedProject(project.intake, tuple(range(first, first + len(project.items))))
+            applications += [project.intake.form._replace(item_code=item.code) for item in project.items]
+            planned += self._project(Random(f"cases of project {seed} {number}"), first, project)
+        return Plan(tuple(applications), tuple(sorted(planned, key=lambda deed: deed[:3])), opened)
 
-    def _case(
-        self, random: Random, place: int, share: Share, item: ItemFact, deeds: Sequence[Deed], missing: str
-    ) -> Iterator[PlannedDeed]:
-        days = self._timetable.days(random, share, item, deeds)
-        instants = self._instants(random, deeds, days)
+    def _project(self, random: Random, first: int, project: Project) -> Iterator[PlannedDeed]:
+        """Cases of one intake are received together; those of a finished project are all delivered."""
+        stories = [
+            tell_in_project(random, item, share.ending)
+            for share, item in zip(project.shares, project.items, strict=True)
+        ]
+        days = [
+            self._timetable.days(random, share, item, deeds)
+            for share, item, deeds in zip(project.shares, project.items, stories, strict=True)
+        ]
+        earliest = min(each[0] for each in days)
+        received = earliest if project.finished else max(earliest, _OPEN_PROJECTS_FROM)
+        for number, (share, item, deeds) in enumerate(zip(project.shares, project.items, stories, strict=True)):
+            moved = moved_to(days[number], received)
+            case = PlannedCase(first + number, share, item, deeds, moved, in_project=True)
+            told = self._deeds(random, case)
+            received_with_others = next(told)
+            if number == 0:
+                yield received_with_others._replace(deed=Deed.OPEN_PROJECT)
+            yield from told
+
+    def _deeds(self, random: Random, case: PlannedCase) -> Iterator[PlannedDeed]:
+        deeds, section = case.deeds, case.item.section
+        instants = self._instants(random, deeds, case.days)
+        if case.in_project:
+            day = self._timetable.day(case.days[0])
+            instants[0] = datetime.combine(day, PROJECTS_COME, BEIJING).astimezone(UTC)
         dates = [instant.astimezone(BEIJING).date() for instant in instants]
         worked = [day for day, deed in zip(dates, deeds, strict=True) if deed not in cast.BY_WINDOW]
-        reviewer = random.choice(self._roster.reviewers(item.section, worked))
+        reviewer = random.choice(self._roster.reviewers(section, worked))
+        # Whoever helps the applicant does nothing else on the case.
+        helper = random.choice(self._roster.people.window).login if Deed.ATTACH in deeds else ""
         for number, (deed, at, day) in enumerate(zip(deeds, instants, dates, strict=True)):
-            login = self._who(random, deed, item.section, reviewer, day)
+            login = self._who(random, deed, section, reviewer, day, helper)
             text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
-            colleague = reviewer if deed is Deed.ASSIGN else ""
-            told = self._told(random, share, days[-1])
-            yield PlannedDeed(at, place, number, deed, login, text, colleague, told, missing)
+            colleague = reviewer if deed is Deed.ASSIGN else helper if deed is Deed.ATTACH else ""
+            told = self._told(random, case.share, case.days[-1])
+            yield PlannedDeed(at, case.place, number, deed, login, text, colleague, told, case.missing)
 
     def _told(self, random: Random, share: Share, last: int) -> int:
         """Working days of a stop as told; some of those that run this morning have been overrun."""
@@ -147,7 +217,7 @@ class Planner:
             return 10 if last == -12 else -last + random.randint(2, 9)
         return random.randint(10, 15)
 
-    def _who(self, random: Random, deed: Deed, section: str, reviewer: str, day: date) -> str:
+    def _who(self, random: Random, deed: Deed, section: str, reviewer: str, day: date, helper: str) -> str:
         people = self._roster.people
         if deed in cast.BY_REVIEWER:
             return reviewer
@@ -166,7 +236,7 @@ class Planner:
             staff = people.instant
         elif deed in cast.BY_INSPECTION:
             staff = people.inspection
-        return self._roster.one_of(random, staff, day)
+        return self._roster.one_of(random, [person for person in staff if person.login != helper], day)
 
     def _instants(self, random: Random, deeds: Sequence[Deed], indexes: Sequence[int]) -> list[datetime]:
         """Return when each deed is done: in office hours but for some overtime, one after the other."""

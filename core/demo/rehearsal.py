@@ -12,7 +12,7 @@ from core.demo.timetable import FIRST, Timetable
 from core.demo.walk import Progress, Walk
 from core.rules.calendar import WorkingCalendar
 from data.records import setting_record
-from data.reference.demo_words import load_applicant_words, load_frequencies, load_people, load_sentences
+from data.reference.demo_words import load_applicant_words, load_frequencies, load_people, load_projects, load_sentences
 from data.reference.item_catalogue import load_items
 from data.store.store import Store
 from data.words.catalogue_words import ItemFact
@@ -72,5 +72,7 @@ def past(
     Raises:
         BadInput: demo.too_few_cases.
     """
-    planner = Planner(calendar, today, roster, items, load_applicant_words(), load_sentences(), load_frequencies())
+    planner = Planner(
+        calendar, today, roster, items, load_applicant_words(), load_sentences(), load_frequencies(), load_projects()
+    )
     return planner.plan(seed, cases)

@@ -20,6 +20,12 @@ _OWING = frozenset({Ending.REVIEW_OWING, Ending.DEFAULTED})
 _DELIVERED = frozenset({Ending.DELIVERED, Ending.DELIVERED_DENIAL})
 
 
+HEARING = (
+    Deed.TELL_HEARING, Deed.ASK_HEARING, Deed.ASK_HEARING_TIME, Deed.PAUSE, Deed.HOLD_HEARING, Deed.RESUME
+)  # fmt: skip
+"""The time of a hearing is left out of the limits (行政许可法 45)."""
+
+
 def tell(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
     """Return the deeds of a case of ``item`` that ends in ``ending``, in order."""
     if ending in _BEFORE_ACCEPTANCE:
@@ -30,7 +36,15 @@ def tell(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
     opening, middle = _opening(random, item, ending), _Middle(random, item, ending).deeds()
     if Deed.ACCEPT_OWING in opening and ending not in _OWING:
         middle.insert(1, Deed.SUPPLY)
+    if ending is Ending.DELIVERED and random.random() < 0.008:
+        delivery = [*delivery, Deed.REISSUE]
     return [*opening, *middle, *delivery]
+
+
+def tell_in_project(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
+    """Return the deeds of a case of a joint project, in order: nothing of it is missing at the window."""
+    delivery = [Deed.DELIVER] if ending in _DELIVERED else []
+    return [Deed.REGISTER, Deed.ACCEPT, *_Middle(random, item, ending).deeds(), *delivery]
 
 
 def _opening(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
@@ -52,6 +66,8 @@ def _opening(random: Random, item: ItemFact, ending: Ending) -> list[Deed]:
         return [Deed.REGISTER, Deed.DEEM_ACCEPTED]
     elif chance > 0.9 and ending in DECIDED and any(material.deferrable for material in item.materials):
         return [Deed.REGISTER, Deed.ACCEPT_OWING]
+    elif 0.2 < chance < 0.215:
+        between = [Deed.ATTACH]
     return [Deed.REGISTER, *between, Deed.ACCEPT]
 
 
@@ -118,6 +134,7 @@ class _Middle:
         for chance, detour in (
             (0.18, (Deed.ASK_INSPECTION, Deed.FINDING)),
             (0.05, (Deed.CONSULT, Deed.ANSWER)),
+            (0.004 if finished else 0, (Deed.CONSULT, Deed.NO_REPLY)),
             (0.06, (Deed.ASK_SUPPLEMENT, Deed.SUPPLEMENT)),
             (0.03, (Deed.HOLD, Deed.RELEASE)),
             (
@@ -127,9 +144,9 @@ class _Middle:
             (0.015 if finished and self._route is not Route.ORDINARY else 0, (Deed.ASK_PROCEDURE, Deed.DECLINE)),
             (0.01 if finished and self._route is not Route.ORDINARY else 0, (Deed.EXTEND,)),
             (self._hearing if finished else 0, (Deed.TELL_HEARING, Deed.WAIVE_HEARING)),
-            (self._hearing / 2 if finished else 0, (Deed.TELL_HEARING, Deed.ASK_HEARING, Deed.HOLD_HEARING)),
+            (self._hearing / 2 if finished else 0, HEARING),
         ):
-            if self._random.random() < chance and not (Deed.TELL_HEARING in deeds and Deed.TELL_HEARING in detour):
+            if self._random.random() < chance and not set(detour) & set(deeds):
                 deeds += detour
         return deeds
 

@@ -32,6 +32,13 @@ _LATEST: Mapping[Deed, tuple[Deed, int]] = {
     Deed.HOLD_HEARING: (Deed.ASK_HEARING, 18),
 }
 """What has to be done within so many working days of another deed."""
+_EARLIEST: Mapping[Deed, tuple[Deed, int]] = {
+    Deed.HOLD_HEARING: (Deed.ASK_HEARING, 9),
+    Deed.NO_REPLY: (Deed.CONSULT, 6),
+}
+"""What has to wait so many working days after another deed."""
+_LONGEST_WAIT = 18
+"""Working days from the acceptance that a case with such a wait has at least."""
 _STAGES = {
     Ending.REVIEW: Stage.REVIEW,
     Ending.REVIEW_HELD: Stage.REVIEW,
@@ -70,13 +77,16 @@ class Timetable:
         if Deed.DECIDE_ON_THE_SPOT in deeds:
             return self._kept(self._on_the_spot(random, share.ending, len(deeds)))
         accepted = next(place for place, deed in enumerate(deeds) if deed in ACCEPTANCES)
-        delivered = 1 if deeds[-1] is Deed.DELIVER else 0
+        delivered = len(deeds) - deeds.index(Deed.DELIVER) if Deed.DELIVER in deeds else 0
         worked = len(deeds) - accepted - 1 - delivered
         start, end = self._span(random, share, item)
+        if not _EARLIEST.keys().isdisjoint(deeds):
+            start = min(start, end - _LONGEST_WAIT)
         front = self._front(random, item, deeds[: accepted + 1], start)
         middle = sorted(random.randint(start, end) for _ in range(worked - 1)) + [end] * (worked > 0)
         _hurry(middle, deeds[accepted + 1 :], start)
-        delivery = [min(0, end + random.choice((0, 0, 1, 1, 2, 4)))] * delivered
+        _wait(middle, deeds[accepted + 1 :])
+        delivery = [min(0, end + random.choice((0, 0, 1, 1, 2, 4)) + 3 * late) for late in range(delivered)]
         return self._kept([*front, *middle, *delivery])
 
     def _kept(self, indexes: list[int]) -> list[int]:
@@ -207,3 +217,21 @@ def _hurry(indexes: list[int], deeds: Sequence[Deed], accepted: int) -> None:
             latest = days.get(after, accepted) + most
             indexes[: place + 1] = [min(index, latest) for index in indexes[: place + 1]]
         days[deed] = indexes[place]
+
+
+def _wait(indexes: list[int], deeds: Sequence[Deed]) -> None:
+    """Put off what has to wait after another deed, and with it what comes after; bring forward what it waits for."""
+    days: dict[Deed, int] = {}
+    for place, deed in enumerate(deeds[: len(indexes)]):
+        if deed in _EARLIEST:
+            after, least = _EARLIEST[deed]
+            began = min(days[after], indexes[-1] - least)
+            since = deeds.index(after)
+            indexes[: since + 1] = [min(index, began) for index in indexes[: since + 1]]
+            indexes[place:] = [max(index, began + least) for index in indexes[place:]]
+        days[deed] = indexes[place]
+
+
+def moved_to(days: Sequence[int], received: int) -> list[int]:
+    """Return the days of a case as if it had been received on ``received``; nothing falls after the last day."""
+    return [min(0, day - days[0] + received) for day in days]

@@ -7,10 +7,23 @@ from typing import TypeAlias
 
 from core.demo.deeds import Deed
 from core.demo.plan import PlannedDeed
-from core.desks import acceptance, chief_review, deficiency, instant_hall, review, sign_off, special_procedure, undo
+from core.desks import (
+    acceptance,
+    chief_review,
+    consultation,
+    deficiency,
+    delivery,
+    instant_hall,
+    report_up,
+    review,
+    sign_off,
+    special_procedure,
+    undo,
+)
 from core.desks.case_step import Done, take_step
 from core.rules.case_clock import EXTENSION_DAYS
 from core.work import UnitOfWork
+from data.words.document_words import Changes
 from data.words.kinds import Outcome
 from data.words.limits import ProcedureKind
 from data.words.paper_words import RefusalGround
@@ -34,6 +47,21 @@ def ask_procedure(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
     return special_procedure.request(
         work, case_id, ProcedureKind.EXPERT_REVIEW, planned.days, evidence, planned.text or evidence
     )
+
+
+def ask_hearing_time(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+    """Ask for the time that a hearing takes (行政许可法 45)."""
+    document = _document("听证申", work, planned)
+    return special_procedure.request(work, case_id, ProcedureKind.HEARING, planned.days, document, document)
+
+
+def result(outcome: Outcome) -> Verb:
+    """Return the verb that records what the superior decided."""
+
+    def verb(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
+        return report_up.record_result(work, case_id, outcome, _document("上级复", work, planned), planned.text)
+
+    return verb
 
 
 def pause(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> Done:
@@ -82,11 +110,13 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.RAISE_ROUTE: lambda work, case_id, planned: chief_review.raise_route(work, case_id, planned.text),
     Deed.ASK_INSPECTION: step(Action.REQUEST_INSPECTION),
     Deed.FINDING: step(Action.RECORD_FINDING),
-    Deed.CONSULT: step(Action.REQUEST_CONSULTATION),
-    Deed.ANSWER: step(Action.RECORD_ANSWER),
+    Deed.CONSULT: lambda work, case_id, planned: consultation.ask(work, case_id, "", planned.text),
+    Deed.ANSWER: lambda work, case_id, planned: consultation.record_answer(work, case_id, True, planned.text),
+    Deed.NO_REPLY: lambda work, case_id, planned: consultation.record_no_reply(work, case_id),
     Deed.ASK_SUPPLEMENT: step(Action.REQUEST_SUPPLEMENT),
     Deed.SUPPLEMENT: step(Action.RECEIVE_SUPPLEMENT),
     Deed.ASK_PROCEDURE: ask_procedure,
+    Deed.ASK_HEARING_TIME: ask_hearing_time,
     Deed.PAUSE: pause,
     Deed.DECLINE: lambda work, case_id, planned: special_procedure.decline(work, case_id, planned.text),
     Deed.RESUME: lambda work, case_id, planned: special_procedure.resume(work, case_id),
@@ -101,9 +131,9 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.RECOMMEND: lambda work, case_id, planned: review.recommend(work, case_id, Outcome.APPROVE, planned.text),
     Deed.RECOMMEND_DENIAL: lambda work, case_id, planned: review.recommend(work, case_id, Outcome.DENY, planned.text),
     Deed.TAKE_BACK: lambda work, case_id, planned: undo.undo_last(work, case_id),
-    Deed.FORWARD: step(Action.FORWARD, Outcome.APPROVE),
-    Deed.RESULT: step(Action.RECORD_RESULT, Outcome.APPROVE),
-    Deed.RESULT_DENIAL: step(Action.RECORD_RESULT, Outcome.DENY),
+    Deed.FORWARD: lambda work, case_id, planned: report_up.forward(work, case_id, planned.text, Outcome.APPROVE),
+    Deed.RESULT: result(Outcome.APPROVE),
+    Deed.RESULT_DENIAL: result(Outcome.DENY),
     Deed.ENDORSE: lambda work, case_id, planned: chief_review.endorse(work, case_id, Outcome.APPROVE, planned.text),
     Deed.ENDORSE_DENIAL: lambda work, case_id, planned: chief_review.endorse(work, case_id, Outcome.DENY, planned.text),
     Deed.CHIEF_RETURNS: lambda work, case_id, planned: chief_review.return_to_reviewer(work, case_id, planned.text),
@@ -112,8 +142,10 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.SIGN_DENIAL: lambda work, case_id, planned: sign_off.deny(work, case_id, planned.text),
     Deed.SIGN_RETURN: lambda work, case_id, planned: sign_off.return_to_reviewer(work, case_id, planned.text),
     Deed.SIGN_HOLD: lambda work, case_id, planned: sign_off.hold(work, case_id, planned.text),
-    Deed.DELIVER: step(Action.DELIVER),
+    Deed.REISSUE: lambda work, case_id, planned: delivery.reissue(
+        work, case_id, True, planned.text, Changes(words="法定代表人姓名、地址以更正后的记载为准。")
+    ),
     Deed.WITHDRAW: step(Action.WITHDRAW),
     Deed.TERMINATE: step(Action.TERMINATE),
 }
-"""Registering and assigning need more than the deed and stand in ``core.demo.walk``."""
+"""Registering, assigning, helping and delivering need more than the deed and stand in ``core.demo.walk``."""

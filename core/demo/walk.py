@@ -12,12 +12,14 @@ from core.demo.deeds import Deed
 from core.demo.plan import Plan, PlannedDeed
 from core.demo.roster import Roster
 from core.demo.verbs import VERBS
-from core.desks import acceptance, review
+from core.desks import acceptance, assistance, delivery, joint_project, review
 from core.rules.calendar import WorkingCalendar, day_of
 from core.work import UnitOfWork
 from data.queries import responsibility
 from data.records.kept_back import keeping_back
 from data.store.store import Store
+from data.words.document_words import DeliveryMethod
+from data.words.paper_words import AssistanceKind
 from data.words.people import Actor
 
 UNIT = 600
@@ -39,6 +41,13 @@ class Walk:
         self._officer_ids = officer_ids
         self._case_ids: dict[int, int] = {}
         self._actors: dict[tuple[str, frozenset[str]], Actor] = {}
+        self._own_verbs: Mapping[Deed, Callable[[UnitOfWork, PlannedDeed], None]] = {
+            Deed.REGISTER: self._register,
+            Deed.OPEN_PROJECT: self._open_project,
+            Deed.ATTACH: self._attach,
+            Deed.ASSIGN: self._assign,
+            Deed.DELIVER: self._deliver,
+        }
 
     def go(self, progress: Progress | None = None) -> None:
         """Do every deed.
@@ -59,13 +68,32 @@ class Walk:
         today = day_of(planned.at)
         actor = self._actor(connection, planned.login, today)
         work = UnitOfWork(connection, actor, planned.at, today, self._calendar)
-        if planned.deed is Deed.REGISTER:
-            done = acceptance.register(work, self._plan.applications[planned.case])
-            self._case_ids[planned.case] = done.case_id
-        elif planned.deed is Deed.ASSIGN:
-            review.assign(work, self._case_ids[planned.case], self._officer_ids[planned.colleague])
+        own = self._own_verbs.get(planned.deed)
+        if own is not None:
+            own(work, planned)
         else:
             VERBS[planned.deed](work, self._case_ids[planned.case], planned)
+
+    def _register(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        done = acceptance.register(work, self._plan.applications[planned.case])
+        self._case_ids[planned.case] = done.case_id
+
+    def _open_project(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        project = self._plan.projects[planned.case]
+        opened = joint_project.open_project(work, project.intake)
+        self._case_ids |= {place: done.case_id for place, done in zip(project.places, opened.cases, strict=True)}
+
+    def _attach(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        helper, authority = self._officer_ids[planned.colleague], f"授权委托书（演练）{planned.case + 1}号"
+        assistance.attach(work, helper, self._case_ids[planned.case], AssistanceKind.HELP, authority)
+
+    def _assign(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        review.assign(work, self._case_ids[planned.case], self._officer_ids[planned.colleague])
+
+    def _deliver(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        application = self._plan.applications[planned.case]
+        how = DeliveryMethod.AT_WINDOW if application.channel == "window" else DeliveryMethod.BY_POST
+        delivery.deliver(work, self._case_ids[planned.case], application.applicant_name, how)
 
     def _actor(self, connection: Connection, login: str, today: date) -> Actor:
         """Resolve who acts, again only on days when the person stands in for somebody else.

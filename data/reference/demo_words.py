@@ -67,6 +67,16 @@ class ApplicantWords(NamedTuple):
     """What firms do, by the code of the section that they apply to."""
 
 
+class ProjectKind(NamedTuple):
+    """One kind of joint project: the items that it needs together."""
+
+    name: str
+    items: tuple[str, ...]
+    controlling_section: str
+    joint: bool
+    """Ordered to be handled jointly."""
+
+
 def load_people() -> People:
     """Return the staff."""
     written = _read("people")
@@ -99,6 +109,11 @@ def load_applicant_words() -> ApplicantWords:
 def load_sentences() -> Mapping[str, tuple[str, ...]]:
     """Return what people write, by occasion."""
     return {occasion: tuple(sentences) for occasion, sentences in _read("sentences").items()}
+
+
+def load_projects() -> tuple[ProjectKind, ...]:
+    """Return the kinds of joint projects."""
+    return tuple(ProjectKind(**entry | {"items": tuple(entry["items"])}) for entry in _read("projects")["project"])
 
 
 def load_frequencies() -> Mapping[str, int]:

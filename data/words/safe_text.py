@@ -33,6 +33,8 @@ _BLANK: Final = frozenset("\t\u2800")
 """A tab, and the Braille pattern without a dot."""
 _LETTERS_OF_FLAGS: Final = {0x1F1E6 + place: ord("A") + place for place in range(26)}
 """Two of them are one flag, drawn two cells wide or four: no list could keep its columns. They are told as letters."""
+_PLAIN: Final = re.compile("[ -~\u3001-\u3003\u3008-\u3011\u4e00-\u9fef\uff01-\uff5e·—‘’“”…]*")
+"""Letters, ideographs and signs that ``harmless`` leaves as they are, whatever stands beside them."""
 _SPACES: Final = re.compile(" {2,}")
 _EMPTY_LINES: Final = re.compile("\n{3,}")
 
@@ -51,6 +53,8 @@ def clean(text: str, *, lines: bool = False, limit: int = MAXIMUM_LENGTH) -> Saf
         lines: keep line breaks (remarks); otherwise they become one space.
         limit: longest result in characters; the rest is cut and replaced by an ellipsis.
     """
+    if len(text) <= limit and _PLAIN.fullmatch(text) and text == text.strip(" ") and "  " not in text:
+        return SafeText(text)
     kept = _SPACES.sub(" ", harmless(text, lines=lines))
     cleaned = _EMPTY_LINES.sub("\n\n", "\n".join(line.strip(" ") for line in kept.split("\n"))).strip("\n")
     if len(cleaned) > limit:

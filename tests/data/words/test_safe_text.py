@@ -34,6 +34,12 @@ def test_there_are_at_least_27_of_them_and_each_has_a_name() -> None:
     assert len({hostile.name for hostile in HOSTILE}) == len(HOSTILE) >= 27
 
 
+@given(st.text(" ~!az、。〃〈】一龥鿯！～·—‘’“”…"))
+def test_plain_words_take_a_short_way_to_the_same_end(text: str) -> None:
+    # What is removed at the end sends the same words on the long way.
+    assert clean(text) == " ".join(text.split()) == clean(f"{text}\u200b")
+
+
 @given(ANYTHING, st.booleans())
 @example("e\u200b\u0301", False)
 @example("\x1b\x1b[31m", True)
