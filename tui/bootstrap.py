@@ -208,6 +208,11 @@ def _set_aside(folder: Path) -> None:
         folder.rename(aside)
 
 
+def papers_folder() -> Path:
+    """Return where the console writes copies of papers: ``yizhang-papers`` in the home folder of whoever asks."""
+    return Path.home() / "yizhang-papers"
+
+
 def log_folder() -> Path:
     """Return where this program writes what went wrong; nothing of an applicant goes there."""
     from platformdirs import user_log_path

@@ -6,6 +6,7 @@ Only those who may read a paper word for word get a copy that can be checked lat
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from core.bureau import Bureau
@@ -16,6 +17,7 @@ from data.words.kinds import StoreKind
 from data.words.safe_text import clean
 from data.words.violations import BadInput, Refused, RuleViolation
 
+_NOT_IN_NAMES = re.compile(r"[^\w-]")
 REHEARSAL = "演练文书，不具法律效力"
 """At the head of every page drawn from a store that is not live."""
 
@@ -33,6 +35,19 @@ def pdf_copy(bureau: Bureau, document_id: int) -> tuple[OpenDocument, bytes]:
         Refused: ``document.copy_not_yours``.
         BadInput: there is no library or no font to draw with.
     """
+    document, pages = drawn_copy(bureau, document_id)
+    # Drawn before the store is asked: a second of drawing would keep everybody else waiting.
+    bureau.act(record_drawn, document, pages)
+    return document, pages
+
+
+def drawn_copy(bureau: Bureau, document_id: int) -> tuple[OpenDocument, bytes]:
+    """Return a paper and its pages as PDF, which the caller has remembered by ``record_drawn``.
+
+    Raises:
+        Refused: ``document.copy_not_yours``.
+        BadInput: there is no library or no font to draw with.
+    """
     from data.exports.pdf_document import Sheet, draw
 
     document = bureau.look(documents.opened, document_id)
@@ -41,10 +56,27 @@ def pdf_copy(bureau: Bureau, document_id: int) -> tuple[OpenDocument, bytes]:
     mark = bureau.store_mark
     remark = "" if mark.kind is StoreKind.LIVE else REHEARSAL
     sheet = Sheet(document.text, mark.bureau_name, document.row.seal_number, document.row.at, remark)
-    pages = draw(sheet)
-    # Drawn before the store is asked: a second of drawing would keep everybody else waiting.
-    bureau.act(record_drawn, document, pages)
-    return document, pages
+    return document, draw(sheet)
+
+
+def file_name(document: OpenDocument, ending: str) -> str:
+    """Return a name for a copy's file: case, kind, and seal number or the step that issued it."""
+    row = document.row
+    name = f"{document.case_number}-{row.kind.value}-{row.seal_number or row.sequence}"
+    return f"{_NOT_IN_NAMES.sub('_', name)}.{ending}"
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for copies, its owner's only; nothing where it is there.
+
+    Raises:
+        BadInput: ``document.unwritable``.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        named = clean(str(folder), limit=200)
+        raise BadInput("document.unwritable", file=named, reason=clean(error.strerror or "")) from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -29,12 +29,19 @@ _NUMBERED = re.compile(r"^办件编号：(\S.*)$", re.MULTILINE)
 _RULE = "\n----------------\n"
 
 
+class Line(NamedTuple):
+    """One line of a form: its words with a place for each fact, and the facts' names in that order."""
+
+    words: str
+    names: tuple[str, ...]
+
+
 class Form(NamedTuple):
     """A form, parsed once: the title and the lines of its body, within the frame that all papers share."""
 
-    title: str
-    body: tuple[str, ...]
-    frame: tuple[str, ...]
+    title: Line
+    body: tuple[Line, ...]
+    frame: tuple[Line, ...]
 
 
 class Language(NamedTuple):
@@ -66,8 +73,7 @@ class Stated(NamedTuple):
 def parse(form: str, frame: str) -> Form:
     """Return a form from its text (title, then the body) and the frame's."""
     title, _, body = form.partition("\n")
-    lines = (line.replace("\\n", "\n") for line in body.rstrip("\n").split("\n"))
-    return Form(title, tuple(lines), tuple(frame.rstrip("\n").split("\n")))
+    return Form(_line(title), _lines_of(body), _lines_of(frame))
 
 
 def compose(
@@ -84,10 +90,9 @@ def compose(
         on_paper: what stands on the paper only, such as who received it; overrides the facts.
     """
     values = {**_values(language, facts, issue, effects), **on_paper}
-    body = "\n".join(_filled(form.body, values))
-    title = _one(form.title, values)
-    lines = _filled(form.frame, {**values, "title": title}, whole={"body": body})
-    return "\n".join(lines) + "\n"
+    values["title"] = "".join(_filled([form.title], values))
+    values["body"] = "\n".join(_filled(form.body, values))
+    return "\n".join(_filled(form.frame, values)) + "\n"
 
 
 def stated(text: str) -> Stated | None:
@@ -99,20 +104,22 @@ def stated(text: str) -> Stated | None:
     return Stated(number[1], seal[1] if seal else "")
 
 
-def _filled(lines: Sequence[str], values: Values, whole: Values | None = None) -> list[str]:
+def _lines_of(text: str) -> tuple[Line, ...]:
+    return tuple(_line(line.replace("\\n", "\n")) for line in text.rstrip("\n").split("\n"))
+
+
+def _line(text: str) -> Line:
+    return Line(_PLACE.sub("%s", text.replace("%", "%%")), tuple(_PLACE.findall(text)))
+
+
+def _filled(lines: Sequence[Line], values: Values) -> list[str]:
     found: list[str] = []
-    for line in lines:
-        names = _PLACE.findall(line)
-        if whole and names and names[0] in whole:
-            found.append(whole[names[0]])
-        elif all(values.get(name) for name in names):
-            found.append(_one(line, values))
+    for words, names in lines:
+        told = [values.get(name, "") for name in names]
+        if all(told):
+            # What a fact says is never looked at for further places.
+            found.append(words % tuple(told))
     return found
-
-
-def _one(line: str, values: Values) -> str:
-    # In one pass: what a fact says is never looked at for further places.
-    return _PLACE.sub(lambda match: values.get(match[1], ""), line)
 
 
 def _values(language: Language, facts: PaperFacts, issue: Issue, effects: Sequence[Effect]) -> dict[str, str]:

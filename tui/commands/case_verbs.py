@@ -5,10 +5,13 @@ Whether the step is allowed is not known here: the desk judges it by the one tab
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Stage
+from tui.commands import delivery_verbs
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
@@ -21,6 +24,8 @@ class Answer(NamedTuple):
     reasons: str = ""
     outcome: Outcome | None = None
     officer_id: int | None = None
+    fields: Mapping[str, str] = MappingProxyType({})
+    """What else was filled in, by the field's name."""
 
 
 def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: Answer) -> Done:
@@ -38,6 +43,10 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
     """
     from core.desks import chief_review, review, sign_off
 
+    if step is Action.DELIVER:
+        return delivery_verbs.deliver(work, case_id, answer)
+    if step is Action.REISSUE:
+        return delivery_verbs.reissue(work, case_id, answer)
     if step is Action.ASSIGN:
         return review.assign(work, case_id, answer.officer_id or 0)
     if step is Action.CLAIM:

@@ -15,15 +15,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Input, Static, TextArea
 
 from data.words.kinds import Outcome
 from data.words.rows import Phrases
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
 from tui.commands.case_verbs import Answer
-from tui.dialogs.fields import OutcomeChoice, ProofInput, WordsField
+from tui.dialogs.fields import OutcomeChoice, ProofInput, WordChoice, WordsField
 from tui.dialogs.phrase_dialog import PhraseDialog
-from tui.dialogs.question import PROOF_LENGTH, Question, Reasons, proves
+from tui.dialogs.question import PROOF_LENGTH, Asked, Question, Reasons, proves
 from tui.dialogs.quiet import QuietGuard
 from tui.present.voice import Voice
 
@@ -63,7 +63,8 @@ class ActDialog(ModalScreen["Done | None"]):
     @property
     def _plain(self) -> bool:
         """Whether it asks once and nothing is written or typed."""
-        return self.question.reasons is Reasons.NONE and not self.question.proof and not self.question.asks_outcome
+        question = self.question
+        return question.reasons is Reasons.NONE and not (question.proof or question.asks_outcome or question.fields)
 
     def compose(self) -> ComposeResult:
         """Build the fields that this question needs."""
@@ -73,6 +74,7 @@ class ActDialog(ModalScreen["Done | None"]):
             yield Static(self._about(), id="about")
             if question.asks_outcome:
                 yield OutcomeChoice(self.voice)
+            yield from self._further_fields()
             if question.reasons is not Reasons.NONE:
                 label = say("Reasons") if question.reasons is Reasons.REQUIRED else say("Opinion in your own words")
                 yield Static(Content(label), classes="label")
@@ -86,14 +88,25 @@ class ActDialog(ModalScreen["Done | None"]):
                 yield Button(Content(question.yes), id="yes", compact=True)
             yield Static(Content.styled(say("One moment: keys are not heard yet."), "$text-faint"), id="hint")
 
+    def _further_fields(self) -> ComposeResult:
+        for asked in self.question.fields:
+            with Horizontal(classes="further"):
+                yield Static(Content(asked.label), classes="name")
+                if asked.choices:
+                    yield WordChoice(asked.choices, id=f"field-{asked.name}")
+                else:
+                    yield Input(id=f"field-{asked.name}", placeholder=asked.hint, select_on_focus=False)
+
     def on_mount(self) -> None:
         """Put the focus where the person begins, and start listening only once all this has been drawn."""
         first = "#outcome" if self.question.asks_outcome else "#reasons"
         if self.question.reasons is Reasons.NONE:
             first = "#proof" if self.question.proof else "#cancel"
+        if self.question.fields:
+            first = f"#field-{self.question.fields[0].name}"
         for field in self.query(TextArea):
             field.cursor_blink = False  # a blinking cursor redraws twice a second, over every SSH line
-        for line in self.query(ProofInput):
+        for line in self.query(Input):
             line.cursor_blink = False
         self.query_one(first).focus()
         self.call_after_refresh(self.guard.drawn)
@@ -132,10 +145,13 @@ class ActDialog(ModalScreen["Done | None"]):
         else:
             self.action_give_up()
 
-    def on_input_submitted(self, event: ProofInput.Submitted) -> None:
-        """Enter in the proof field goes on."""
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the proof field goes on; in another line it goes to the next field."""
         event.stop()
-        self.action_send()
+        if isinstance(event.input, ProofInput):
+            self.action_send()
+        else:
+            self.focus_next()
 
     def on_words_field_phrases_wanted(self) -> None:
         """Down in the empty field."""
@@ -187,9 +203,18 @@ class ActDialog(ModalScreen["Done | None"]):
     def _answer(self) -> Answer:
         reasons = self.query_one("#reasons", TextArea).text if self.question.reasons is not Reasons.NONE else ""
         outcome = self.query_one(OutcomeChoice).outcome if self.question.asks_outcome else None
-        return Answer(reasons.strip(), outcome)
+        said = {asked.name: self._said(asked) for asked in self.question.fields}
+        return Answer(reasons.strip(), outcome, fields=said)
+
+    def _said(self, asked: Asked) -> str:
+        if asked.choices:
+            return self.query_one(f"#field-{asked.name}", WordChoice).value
+        return self.query_one(f"#field-{asked.name}", Input).value.strip()
 
     def _wrong(self, answer: Answer) -> str:
+        for asked in self.question.fields:
+            if asked.required and not answer.fields[asked.name]:
+                return self.voice.say("Not filled in: {label}", label=asked.label)
         needed = self.question.reasons is Reasons.REQUIRED or answer.outcome is Outcome.DENY
         if needed and not answer.reasons:
             return self.voice.sentence(RuleViolation("procedure.reasons_missing", basis="行政许可法 38"))

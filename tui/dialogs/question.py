@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 from data.words.kinds import Route
 from data.words.procedure_words import Action
@@ -24,6 +24,18 @@ class Reasons(Enum):
     REQUIRED = "required"
 
 
+class Asked(NamedTuple):
+    """One line or one choice that the person fills in besides."""
+
+    name: str
+    label: str
+    required: bool = False
+    hint: str = ""
+    """Shown in the line while it is empty."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Codes and their words, the first one chosen at first; none: a line is typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One dialog."""
@@ -39,6 +51,7 @@ class Question:
     proof: str = ""
     """Characters that must be typed; "" where nothing must."""
     final: bool = False
+    fields: tuple[Asked, ...] = ()
 
 
 _TITLES: Final = {
@@ -84,6 +97,10 @@ def question_about(step: Action, row: WorklistRow, voice: Voice) -> Question | N
     Claiming and taking up again ask nothing: they are undone by one key. A decision that is major, or against the
     applicant, needs four characters of the case number.
     """
+    if step in {Action.DELIVER, Action.REISSUE}:
+        from tui.dialogs.delivery_question import delivery_question
+
+        return delivery_question(step, row, voice)
     if step not in _TITLES:
         return None
     final = step in {Action.APPROVE, Action.DENY}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import Enum, StrEnum
 
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
-from data.words.document_words import DeliveryMethod
+from data.words.document_words import DeliveryMethod, Reissue
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
@@ -175,6 +175,10 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "BY_POST": msgid("by post"),
         "ELECTRONIC": msgid("electronically"),
         "LEFT": msgid("left at the address"),
+    },
+    Reissue: {
+        "CORRECTION": msgid("corrected"),
+        "REPLACEMENT": msgid("void and replaced"),
     },
     LicenceState: {
         "VALID": msgid("valid"),

@@ -9,9 +9,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
+from data.words.document_words import DocumentRow
 from data.words.rows import WorklistRow
 from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.commands.table import FILE_SCOPES, commands_in
@@ -19,15 +21,24 @@ from tui.keys import bindings
 from tui.lang import msgid
 from tui.present.case_text import OpenCase, history, news_line, summary
 from tui.present.clock_text import clock_tab
-from tui.screens.case_actions import CaseActions
+from tui.screens.document_actions import DocumentActions
+from tui.screens.rows_tab import ROWS_TABS, Listed
 from tui.screens.sitting import Sitting
 from tui.widgets.command_footer import CommandFooter
 from tui.widgets.mode_tabs import TabLine
 
-TABS = (("summary", msgid("Summary")), ("history", msgid("History")), ("clock", msgid("Clock")))
+TABS = (
+    ("summary", msgid("Summary")),
+    ("history", msgid("History")),
+    ("clock", msgid("Clock")),
+    ("documents", msgid("Documents")),
+)
+
+_ANY = 1_000_000
+"""More rows than a tab has."""
 
 
-class CaseFileScreen(CaseActions):
+class CaseFileScreen(DocumentActions):
     """One case with its tabs."""
 
     SCOPES = FILE_SCOPES
@@ -39,6 +50,20 @@ class CaseFileScreen(CaseActions):
         self.tab = tab
         self._row = row
         self._case: OpenCase | None = None
+        self._listed: dict[str, Listed] = {}
+        self._chosen: dict[str, int] = {}
+
+    @property
+    def chosen_row(self) -> object | None:
+        """The row under the cursor, where the tab lists rows."""
+        rows = self._listed.get(self.tab, Listed()).rows
+        return rows[min(self._chosen.get(self.tab, 0), len(rows) - 1)] if rows else None
+
+    @property
+    def chosen_paper(self) -> DocumentRow | None:
+        """The paper under the cursor of the documents tab."""
+        row = self.chosen_row
+        return row if isinstance(row, DocumentRow) else None
 
     @property
     def current_row(self) -> WorklistRow | None:
@@ -66,20 +91,25 @@ class CaseFileScreen(CaseActions):
         self._load(news=True)
 
     def _load(self, *, news: bool) -> None:
-        self.run_worker(partial(self._read, self._row.case_id, news), thread=True, exclusive=True, group="file")
+        work = partial(self._read, self._row.case_id, self.tab, news)
+        self.run_worker(work, thread=True, exclusive=True, group="file")
 
-    def _read(self, case_id: int, news: bool) -> None:
+    def _read(self, case_id: int, tab: str, news: bool) -> None:
         try:
             case = self.sitting.open_case(case_id)
+            listed = self.sitting.look(ROWS_TABS[tab].read, case_id) if tab in ROWS_TABS else None
         except (StoreTrouble, Refused, BadInput) as trouble:
             self.app.call_later(self._failed, trouble)
         else:
-            self.app.call_later(self._show, case, news)
+            self.app.call_later(self._show, case, tab, listed, news)
 
-    def _show(self, case: OpenCase, news: bool) -> None:
+    def _show(self, case: OpenCase, tab: str, listed: Listed | None, news: bool) -> None:
         if not self.is_mounted:
             return
         before, self._case = self._case, case
+        if listed is not None and self._listed.get(tab) != listed:
+            self._listed[tab] = listed
+            self._show_text()
         if case == before:
             return
         if before is not None and news:
@@ -110,9 +140,31 @@ class CaseFileScreen(CaseActions):
     def _show_text(self) -> None:
         if self._case is None:
             return
+        if self.tab in ROWS_TABS:
+            self._show_rows()
+            return
         made = {"summary": summary, "history": history}.get(self.tab)
         text = made(self._case, self.voice) if made else clock_tab(self._case.explanation, self.voice)
         self.query_one("#text", Static).update(text)
+
+    def _show_rows(self) -> None:
+        listed = self._listed.get(self.tab)
+        text = self.query_one("#text", Static)
+        if listed is None:
+            text.update(Content(self.voice.say("loading…")))
+            return
+        tab, chosen = ROWS_TABS[self.tab], self._chosen.get(self.tab, 0)
+        text.update(tab.text(listed, min(chosen, len(listed.rows) - 1), self.voice, self.size.width - 2))
+        self.query_one("#file").scroll_to_region(Region(0, tab.lines_above + chosen, 1, 1), animate=False)
+
+    def _choose(self, by: int) -> bool:
+        """Move the cursor of a tab that lists rows; False on every other tab."""
+        if self.tab not in ROWS_TABS:
+            return False
+        last = max(0, len(self._listed.get(self.tab, Listed()).rows) - 1)
+        self._chosen[self.tab] = max(0, min(last, self._chosen.get(self.tab, 0) + by))
+        self._show_text()
+        return True
 
     def _show_tabs(self) -> None:
         titles = [self.voice.say(title) for _, title in TABS]
@@ -124,6 +176,8 @@ class CaseFileScreen(CaseActions):
         self._show_tabs()
         self._show_text()
         self.query_one("#file").scroll_home(animate=False)
+        if tab in ROWS_TABS:
+            self._load(news=False)
 
     def _step_tab(self, by: int) -> None:
         names = [name for name, _ in TABS]
@@ -143,11 +197,13 @@ class CaseFileScreen(CaseActions):
 
     def do_line_down(self) -> None:
         """A line down."""
-        self.query_one("#file").scroll_relative(y=1, animate=False)
+        if not self._choose(1):
+            self.query_one("#file").scroll_relative(y=1, animate=False)
 
     def do_line_up(self) -> None:
         """A line up."""
-        self.query_one("#file").scroll_relative(y=-1, animate=False)
+        if not self._choose(-1):
+            self.query_one("#file").scroll_relative(y=-1, animate=False)
 
     def do_half_down(self) -> None:
         """A page down."""
@@ -159,11 +215,13 @@ class CaseFileScreen(CaseActions):
 
     def do_top(self) -> None:
         """To the top."""
-        self.query_one("#file").scroll_home(animate=False)
+        if not self._choose(-_ANY):
+            self.query_one("#file").scroll_home(animate=False)
 
     def do_bottom(self) -> None:
         """To the bottom."""
-        self.query_one("#file").scroll_end(animate=False)
+        if not self._choose(_ANY):
+            self.query_one("#file").scroll_end(animate=False)
 
     def do_back(self) -> None:
         """Back to the list."""

@@ -1,0 +1,78 @@
+"""What is asked before papers leave the house, and before a sealed decision is issued again. Pure."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from data.words.document_words import DeliveryMethod
+from data.words.document_words import Reissue as Way
+from data.words.procedure_words import Action, Stage
+from data.words.rows import WorklistRow
+from tui.dialogs.question import Asked, Question, Reasons, proof_of
+from tui.lang import msgid
+from tui.present.voice import Voice
+
+_VOID = msgid("It takes a new seal number. The paper issued before is void; what was decided stays.")
+_RECEIVER = msgid("Received by")
+_HOW = msgid("How")
+_UNTIL = msgid("Licences until")
+_DAY_OR_NONE = msgid("YYYY-MM-DD; empty: without end")
+_DAY_KEPT = msgid("YYYY-MM-DD; empty: as it was")
+_CHANGES = msgid("What changes")
+_CHANGES_HINT = msgid("as it is to stand on the paper")
+_HOLDER = msgid("Applicant")
+_NAME_KEPT = msgid("the corrected name; empty: as it was")
+
+
+def delivery_question(step: Action, row: WorklistRow, voice: Voice) -> Question:
+    """Return what to ask before delivering the decision of a case, or before issuing it again.
+
+    Delivering asks once; it cannot be taken back. Issuing again takes a new seal number and makes a paper void that
+    may be in somebody's hands: four characters of the case number are typed.
+    """
+    if step is Action.DELIVER:
+        return _deliver(row, voice)
+    return _reissue(row, voice)
+
+
+def _deliver(row: WorklistRow, voice: Voice) -> Question:
+    say = voice.say
+    granted = row.stage is Stage.APPROVED
+    how = Asked("how", say(_HOW), choices=_of(DeliveryMethod, voice))
+    fields = [Asked("receiver", say(_RECEIVER), required=True), how]
+    if granted:
+        fields.append(Asked("valid_until", say(_UNTIL), hint=say(_DAY_OR_NONE)))
+    licences = msgid("The decision is delivered and the licences that it grants are made. This cannot be taken back.")
+    alone = msgid("The decision is delivered. This cannot be taken back.")
+    return Question(
+        title=say(msgid("Deliver this decision?")),
+        case_number=row.case_number,
+        item=voice.name(row.item_name, row.item_name_en),
+        consequence=say(licences if granted else alone),
+        yes=say(msgid("Deliver")),
+        fields=tuple(fields),
+    )
+
+
+def _reissue(row: WorklistRow, voice: Voice) -> Question:
+    say = voice.say
+    return Question(
+        title=say(msgid("Issue this decision again?")),
+        case_number=row.case_number,
+        item=voice.name(row.item_name, row.item_name_en),
+        consequence=say(_VOID),
+        yes=say(msgid("Issue again")),
+        reasons=Reasons.REQUIRED,
+        proof=proof_of(row.case_number),
+        final=True,
+        fields=(
+            Asked("way", say(_HOW), choices=_of(Way, voice)),
+            Asked("changes", say(_CHANGES), hint=say(_CHANGES_HINT)),
+            Asked("holder", say(_HOLDER), hint=say(_NAME_KEPT)),
+            Asked("valid_until", say(_UNTIL), hint=say(_DAY_KEPT)),
+        ),
+    )
+
+
+def _of(words: type[StrEnum], voice: Voice) -> tuple[tuple[str, str], ...]:
+    return tuple((word.value, voice.word(word)) for word in words)
