@@ -89,7 +89,7 @@ def compose(
         effects: the further items that an approval grants.
         on_paper: what stands on the paper only, such as who received it; overrides the facts.
     """
-    values = {**_values(language, facts, issue, effects), **on_paper}
+    values = {**values_of(language, facts, issue, effects), **on_paper}
     values["title"] = "".join(_filled([form.title], values))
     values["body"] = "\n".join(_filled(form.body, values))
     return "\n".join(_filled(form.frame, values)) + "\n"
@@ -122,7 +122,8 @@ def _filled(lines: Sequence[Line], values: Values) -> list[str]:
     return found
 
 
-def _values(language: Language, facts: PaperFacts, issue: Issue, effects: Sequence[Effect]) -> dict[str, str]:
+def values_of(language: Language, facts: PaperFacts, issue: Issue, effects: Sequence[Effect]) -> dict[str, str]:
+    """Return what stands at the places of forms by their names; empty where the record says nothing of it."""
     event, state, words = issue.event, issue.state, language.words
     seal = str(event.details.get("seal_number", ""))
     days = {
@@ -162,9 +163,11 @@ def _told(words: Words, details: Mapping[str, Json], state: CaseState, power: st
     told |= {name: _day(words, _date(details.get(key))) for name, key in _TOLD_DAYS.items()}
     for name, (group, key) in _TOLD_WORDS.items():
         told[name] = str(words[group].get(details.get(key), ""))
+    if details.get("ex_officio"):
+        told["ask_until"] = ""  # nobody needs to ask
     told["days"] = str(details.get("amount", ""))
-    if state.decision is not None:
-        told["decision"] = words["decision"][state.decision.value].format(power=power)
+    decision = None if state.decision is None else words["decision"][state.decision.value]
+    told["decision"] = "" if decision is None else str(decision.format(power=power))
     owed = {debt.material: debt for debt in state.deficiencies}
     debts = [
         words["listed_with_day"].format(place=place, name=_own(debt.name), day=_day(words, debt.due_on))
@@ -181,12 +184,14 @@ def _told(words: Words, details: Mapping[str, Json], state: CaseState, power: st
     return told
 
 
-_TOLD_AS_IT_IS = ("promise", "document", "department", "question", "replaced", "changes")
+_TOLD_AS_IT_IS = ("promise", "document", "department_name", "replaced", "changes")
 _TOLD_DAYS = {
     "missing_until": "until",
     "told_until": "told_until",
     "ask_until": "ask_until",
     "reply_due": "reply_due_on",
+    "hold_from": "hold_from",
+    "hold_until": "hold_until",
     "from_day": "from_day",
 }
 _TOLD_WORDS = {
@@ -207,7 +212,7 @@ def _licences(words: Words, listed: Json) -> str:
 def _reasons(event: CaseEvent) -> dict[str, str]:
     given = _own(event.details.get("reasons") or event.details.get("opinion"), lines=True)
     if event.action is not Action.REISSUE:
-        return {"reasons": given}
+        return {"reissue_reasons": "", "reasons": given}
     return {"reissue_reasons": given, "reasons": _own(event.details.get("decision_reasons"), lines=True)}
 
 
