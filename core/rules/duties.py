@@ -74,14 +74,14 @@ def _capacity_violation(capacity: Capacity, request: Request, actor: Actor) -> R
     state = request.state
     if capacity is Capacity.HOLDER:
         allowed = state.holder_id == actor.officer_id or state.holder_id in actor.stands_in_for
-        return None if allowed else RuleViolation("duty.not_holder")
+        return None if allowed else RuleViolation("duty.not_holder", basis=SEPARATION)
     if capacity is Capacity.SECTION_STAFF:
         allowed = state.section_id == actor.section_id or state.section_id in actor.chief_of
-        return None if allowed else RuleViolation("duty.other_section")
+        return None if allowed else RuleViolation("duty.other_section", basis=SEPARATION)
     if capacity is Capacity.SECTION_CHIEF:
-        return None if state.section_id in actor.chief_of else RuleViolation("duty.not_chief")
+        return None if state.section_id in actor.chief_of else RuleViolation("duty.not_chief", basis=SEPARATION)
     if capacity is Capacity.IN_CHARGE:
-        return None if state.section_id in actor.in_charge_of else RuleViolation("duty.not_in_charge")
+        return None if state.section_id in actor.in_charge_of else RuleViolation("duty.not_in_charge", basis=SEPARATION)
     if capacity is Capacity.BUREAU_HEAD:
         return (
             None

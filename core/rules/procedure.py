@@ -197,7 +197,9 @@ def find(request: Request) -> Transition | RuleViolation:
     stage, action = request.state.stage.value, request.action.value
     if here:
         return RuleViolation("procedure.not_on_this_route", {"action": action, "route": request.state.route.value})
-    return RuleViolation("procedure.not_at_this_stage", {"action": action, "stage": stage})
+    # The law that knows the action says at which stage it belongs.
+    basis = next((row.basis for row in TRANSITIONS if row.action is request.action and row.basis), "")
+    return RuleViolation("procedure.not_at_this_stage", {"action": action, "stage": stage}, basis)
 
 
 def violation_of(row: Transition, request: Request) -> RuleViolation | None:

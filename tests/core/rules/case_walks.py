@@ -57,9 +57,11 @@ STAFF = (
 ANYBODY: tuple[Actor | None, ...] = (*STAFF, None)
 """None is the calendar."""
 
-_SELDOM = frozenset({Action.WITHDRAW, Action.TERMINATE, Action.REFUSE, Action.LAPSE, Action.TREAT_AS_WITHDRAWN})
+_SELDOM = frozenset({Action.WITHDRAW, Action.TERMINATE, Action.REFUSE, Action.TREAT_AS_WITHDRAWN})
 _NEVER_ENDING = frozenset({Action.REISSUE, Action.CORRECT_ON_THE_SPOT, Action.REQUEST_SUPPLEMENT, Action.HOLD})
-_MOVES_A_CLOCK = frozenset({Action.PAUSE, Action.RESUME, Action.EXTEND, Action.ACCEPT, Action.FORWARD, Action.APPROVE})
+_MOVES_A_CLOCK = frozenset(
+    {Action.PAUSE, Action.RESUME, Action.EXTEND, Action.ACCEPT, Action.FORWARD, Action.APPROVE, Action.LAPSE}
+)
 
 
 class Life:
@@ -72,7 +74,8 @@ class Life:
         )
         self.item = self._item()
         self.events: list[CaseEvent] = []
-        self.held: dict[int, Duty] = {}
+        self.happened: frozenset[Action] = frozenset()
+        self.held_duties = (Held(WINDOW.officer_id, Duty.WINDOW),)
         self.state = self._received()
 
     @property
@@ -95,7 +98,7 @@ class Life:
         return self
 
     def let_time_pass(self) -> None:
-        days = self.random.choices((0, 1, 2, 4, 9, 30), weights=(40, 25, 15, 10, 7, 3))[0]
+        days = self.random.choices((0, 1, 2, 4, 9, 30), weights=(40, 24, 14, 10, 7, 5))[0]
         self.now += timedelta(days=days, minutes=self.random.randrange(1, 24 * 60))
 
     def step(self) -> bool:
@@ -109,6 +112,9 @@ class Life:
 
     def attempt(self, action: Action, actor: Actor | None) -> RuleViolation | None:
         """Try an action with details made up for it; None when it was done."""
+        refused = judge(self.request(action, actor, described=False))
+        if isinstance(refused, RuleViolation):
+            return refused
         outcome = self.random.choice(list(Outcome))
         return self.take(action, actor, outcome, "理由充分", self.details(action, actor))
 
@@ -122,9 +128,9 @@ class Life:
         told = details | {"outcome": outcome.value, **self._next_holder(row, actor)}
         event = self._event(action, row.to, actor, told)
         self.state = advance(self.state, event, self.item, CALENDAR)
-        self.events.append(event)
-        if actor is not None and row.handles:
-            self.held.setdefault(actor.officer_id, row.duty)
+        self._happens(event)
+        if actor is not None and row.handles and all(held.officer_id != actor.officer_id for held in self.held_duties):
+            self.held_duties = (*self.held_duties, Held(actor.officer_id, row.duty))
         return None
 
     def undo(self) -> bool:
@@ -136,7 +142,7 @@ class Life:
             return False
         before = fold([e for e in self.events if e.sequence != last.sequence], self.item, CALENDAR)
         actor = next(person for person in STAFF if person.officer_id == last.officer_id)
-        self.events.append(self._event(Action.UNDO, before.stage, actor, {"sequence": last.sequence}))
+        self._happens(self._event(Action.UNDO, before.stage, actor, {"sequence": last.sequence}))
         self.state = fold(self.events, self.item, CALENDAR)
         return True
 
@@ -158,9 +164,9 @@ class Life:
             today=self.today,
             outcome=outcome,
             reasons=reasons,
-            held_duties=tuple(Held(*pair) for pair in self.held.items()),
+            held_duties=self.held_duties,
             brought=frozenset(map(str, brought)) if isinstance(brought, list) else frozenset(),
-            happened=frozenset(event.action for event in self.events),
+            happened=self.happened,
             described=described,
         )
 
@@ -243,6 +249,10 @@ class Life:
         officer_id = None if actor is None else actor.officer_id
         return CaseEvent(len(self.events) + 1, action, stage, officer_id, self.now, self.today, details)
 
+    def _happens(self, event: CaseEvent) -> None:
+        self.events.append(event)
+        self.happened |= {event.action}
+
     def _received(self) -> CaseState:
         rng = self.random
         details: dict[str, Json] = {
@@ -257,8 +267,7 @@ class Life:
             if rng.random() < 0.1:
                 details[name] = (self.today + timedelta(days=rng.randint(1, 90))).isoformat()
         event = self._event(Action.RECEIVE, Stage.RECEIVED, WINDOW, details)
-        self.events.append(event)
-        self.held[WINDOW.officer_id] = Duty.WINDOW
+        self._happens(event)
         return begin(event, self.item, CALENDAR)
 
     def _item(self) -> ItemFacts:
