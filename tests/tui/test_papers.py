@@ -88,11 +88,11 @@ async def test_the_window_delivers_and_grants_the_licence(rehearsal: Rehearsal, 
         await opened.dialog("ActDialog")
         await opened.press("ctrl+s")
         await opened.until(lambda: "未填写" in opened.text())
-        opened.app.screen.query_one("#field-receiver", Input).value = "马经办"
+        opened.app.screen.query_one("#line-receiver", Input).value = "马经办"
         await opened.press("tab", "down", "tab", *"2031-02-30", "ctrl+s")
         await opened.until(lambda: "不是日期" in opened.text())
         assert papers(rehearsal, decided)[-1].kind is DocumentKind.APPROVAL_DECISION
-        opened.app.screen.query_one("#field-valid_until", Input).value = "2031-02-28"
+        opened.app.screen.query_one("#line-valid_until", Input).value = "2031-02-28"
         await opened.press("ctrl+s")
         await opened.until(lambda: isinstance(opened.app.screen, CaseFileScreen))
         # What is done already is greyed, and says why.
@@ -112,7 +112,7 @@ async def test_issuing_again_asks_for_the_number(rehearsal: Rehearsal, decided: 
         await opened.press("I")
         await opened.dialog("ActDialog")
         dialog = opened.app.screen
-        dialog.query_one("#field-changes", Input).value = "住所改为桥西区"
+        dialog.query_one("#line-changes", Input).value = "住所改为桥西区"
         dialog.query_one("#reasons", TextArea).text = "录入有误"
         await opened.press("ctrl+s")
         await opened.pilot.pause(0.1)

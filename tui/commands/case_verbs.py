@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Stage
-from tui.commands import delivery_verbs
+from tui.commands import clock_verbs, delivery_verbs
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
@@ -24,8 +24,8 @@ class Answer(NamedTuple):
     reasons: str = ""
     outcome: Outcome | None = None
     officer_id: int | None = None
-    fields: Mapping[str, str] = MappingProxyType({})
-    """What else was filled in, by the field's name."""
+    lines: Mapping[str, str] = MappingProxyType({})
+    """What was written in the lines that the question asks for, by name."""
 
 
 def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: Answer) -> Done:
@@ -36,7 +36,7 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
         case_id: the case.
         step: the step, as ``core.reads.possibilities`` offered it.
         stage: where the person saw the case; it decides at which desk the step is taken.
-        answer: reasons, outcome or officer, as the step needs them.
+        answer: reasons, outcome, officer or lines, as the step needs them.
 
     Raises:
         Refused: a rule forbids it, or somebody was faster.
@@ -47,6 +47,8 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
         return delivery_verbs.deliver(work, case_id, answer)
     if step is Action.REISSUE:
         return delivery_verbs.reissue(work, case_id, answer)
+    if step in clock_verbs.CLOCK_STEPS:
+        return clock_verbs.do_clock_step(work, case_id, step, answer)
     if step is Action.ASSIGN:
         return review.assign(work, case_id, answer.officer_id or 0)
     if step is Action.CLAIM:

@@ -24,7 +24,7 @@ def deliver(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
     """
     from core.desks import delivery
 
-    said = answer.fields
+    said = answer.lines
     how = DeliveryMethod(said["how"])
     return delivery.deliver(work, case_id, said["receiver"], how, _day(said.get("valid_until", "")))
 
@@ -33,7 +33,7 @@ def reissue(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
     """Issue the decision of a case again as the dialog says; raises what ``deliver`` raises."""
     from core.desks import delivery
 
-    said = answer.fields
+    said = answer.lines
     changes = Changes(said["changes"], said["holder"], _day(said["valid_until"]))
     correction = said["way"] == Reissue.CORRECTION.value
     return delivery.reissue(work, case_id, correction, answer.reasons, changes)

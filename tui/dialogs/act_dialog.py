@@ -7,7 +7,7 @@ in it is lost.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,17 +21,17 @@ from data.words.kinds import Outcome
 from data.words.rows import Phrases
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
 from tui.commands.case_verbs import Answer
-from tui.dialogs.fields import OutcomeChoice, ProofInput, WordChoice, WordsField
+from tui.dialogs.asked_lines import AskedLines
+from tui.dialogs.fields import OutcomeChoice, ProofInput, WordsField
 from tui.dialogs.phrase_dialog import PhraseDialog
-from tui.dialogs.question import PROOF_LENGTH, Asked, Question, Reasons, proves
+from tui.dialogs.question import PROOF_LENGTH, Question, Reasons, proves
 from tui.dialogs.quiet import QuietGuard
 from tui.present.voice import Voice
 
-if TYPE_CHECKING:
-    from core.desks.case_step import Done
+Result = TypeVar("Result")
+"""What was done: a step of a case has its ``Done``."""
 
-
-class ActDialog(ModalScreen["Done | None"]):
+class ActDialog(ModalScreen[Result | None], Generic[Result]):
     """Returns what was done, or None when it was given up."""
 
     AUTO_FOCUS = ""
@@ -49,7 +49,7 @@ class ActDialog(ModalScreen["Done | None"]):
         self,
         voice: Voice,
         question: Question,
-        submit: Callable[[Answer], Awaitable[Done]],
+        submit: Callable[[Answer], Awaitable[Result]],
         phrases: Callable[[Outcome | None], Awaitable[Phrases]],
     ) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class ActDialog(ModalScreen["Done | None"]):
     def _plain(self) -> bool:
         """Whether it asks once and nothing is written or typed."""
         question = self.question
-        return question.reasons is Reasons.NONE and not (question.proof or question.asks_outcome or question.fields)
+        return not (question.reasons is not Reasons.NONE or question.proof or question.asks_outcome or question.lines)
 
     def compose(self) -> ComposeResult:
         """Build the fields that this question needs."""
@@ -74,10 +74,11 @@ class ActDialog(ModalScreen["Done | None"]):
             yield Static(self._about(), id="about")
             if question.asks_outcome:
                 yield OutcomeChoice(self.voice)
-            yield from self._further_fields()
+            if question.lines:
+                yield AskedLines(question.lines)
             if question.reasons is not Reasons.NONE:
                 label = say("Reasons") if question.reasons is Reasons.REQUIRED else say("Opinion in your own words")
-                yield Static(Content(label), classes="label")
+                yield Static(Content(question.words_label or label), classes="label")
                 yield WordsField(id="reasons", tab_behavior="focus", soft_wrap=True)
             if question.proof:
                 yield Static(self._proof_label(), classes="label")
@@ -88,27 +89,18 @@ class ActDialog(ModalScreen["Done | None"]):
                 yield Button(Content(question.yes), id="yes", compact=True)
             yield Static(Content.styled(say("One moment: keys are not heard yet."), "$text-faint"), id="hint")
 
-    def _further_fields(self) -> ComposeResult:
-        for asked in self.question.fields:
-            with Horizontal(classes="further"):
-                yield Static(Content(asked.label), classes="name")
-                if asked.choices:
-                    yield WordChoice(asked.choices, id=f"field-{asked.name}")
-                else:
-                    yield Input(id=f"field-{asked.name}", placeholder=asked.hint, select_on_focus=False)
-
     def on_mount(self) -> None:
         """Put the focus where the person begins, and start listening only once all this has been drawn."""
-        first = "#outcome" if self.question.asks_outcome else "#reasons"
-        if self.question.reasons is Reasons.NONE:
-            first = "#proof" if self.question.proof else "#cancel"
-        if self.question.fields:
-            first = f"#field-{self.question.fields[0].name}"
+        question = self.question
+        first = "#outcome" if question.asks_outcome else "#reasons"
+        if question.reasons is Reasons.NONE:
+            first = "#proof" if question.proof else "#cancel"
         for field in self.query(TextArea):
             field.cursor_blink = False  # a blinking cursor redraws twice a second, over every SSH line
         for line in self.query(Input):
             line.cursor_blink = False
-        self.query_one(first).focus()
+        begins = self.query_one(AskedLines).first if question.lines and not question.asks_outcome else None
+        (begins or self.query_one(first)).focus()
         self.call_after_refresh(self.guard.drawn)
         self._waiting = self.set_interval(0.05, self._say_that_keys_are_heard)
 
@@ -146,7 +138,7 @@ class ActDialog(ModalScreen["Done | None"]):
             self.action_give_up()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the proof field goes on; in another line it goes to the next field."""
+        """Enter in the proof field goes on; in a line it goes to the next field."""
         event.stop()
         if isinstance(event.input, ProofInput):
             self.action_send()
@@ -203,19 +195,16 @@ class ActDialog(ModalScreen["Done | None"]):
     def _answer(self) -> Answer:
         reasons = self.query_one("#reasons", TextArea).text if self.question.reasons is not Reasons.NONE else ""
         outcome = self.query_one(OutcomeChoice).outcome if self.question.asks_outcome else None
-        said = {asked.name: self._said(asked) for asked in self.question.fields}
-        return Answer(reasons.strip(), outcome, fields=said)
-
-    def _said(self, asked: Asked) -> str:
-        if asked.choices:
-            return self.query_one(f"#field-{asked.name}", WordChoice).value
-        return self.query_one(f"#field-{asked.name}", Input).value.strip()
+        lines = self.query_one(AskedLines).values if self.question.lines else {}
+        return Answer(reasons.strip(), outcome, lines=lines)
 
     def _wrong(self, answer: Answer) -> str:
-        for asked in self.question.fields:
-            if asked.required and not answer.fields[asked.name]:
-                return self.voice.say("Not filled in: {label}", label=asked.label)
+        for line in self.question.lines:
+            if line.required and not answer.lines[line.name]:
+                return self.voice.say("Not filled in: {label}", label=line.label)
         needed = self.question.reasons is Reasons.REQUIRED or answer.outcome is Outcome.DENY
+        if needed and not answer.reasons and self.question.words_label:
+            return self.voice.say("Write something under “{label}”.", label=self.question.words_label)
         if needed and not answer.reasons:
             return self.voice.sentence(RuleViolation("procedure.reasons_missing", basis="行政许可法 38"))
         if self.question.proof and not proves(self.query_one("#proof", ProofInput).value, self.question.proof):

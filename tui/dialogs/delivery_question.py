@@ -8,7 +8,8 @@ from data.words.document_words import DeliveryMethod
 from data.words.document_words import Reissue as Way
 from data.words.procedure_words import Action, Stage
 from data.words.rows import WorklistRow
-from tui.dialogs.question import Asked, Question, Reasons, proof_of
+from tui.dialogs.asked_lines import AskedLine
+from tui.dialogs.question import Question, Reasons, proof_of
 from tui.lang import msgid
 from tui.present.voice import Voice
 
@@ -38,10 +39,10 @@ def delivery_question(step: Action, row: WorklistRow, voice: Voice) -> Question:
 def _deliver(row: WorklistRow, voice: Voice) -> Question:
     say = voice.say
     granted = row.stage is Stage.APPROVED
-    how = Asked("how", say(_HOW), choices=_of(DeliveryMethod, voice))
-    fields = [Asked("receiver", say(_RECEIVER), required=True), how]
+    how = AskedLine("how", say(_HOW), choices=_of(DeliveryMethod, voice))
+    lines = [AskedLine("receiver", say(_RECEIVER), required=True), how]
     if granted:
-        fields.append(Asked("valid_until", say(_UNTIL), hint=say(_DAY_OR_NONE)))
+        lines.append(AskedLine("valid_until", say(_UNTIL), hint=say(_DAY_OR_NONE)))
     licences = msgid("The decision is delivered and the licences that it grants are made. This cannot be taken back.")
     alone = msgid("The decision is delivered. This cannot be taken back.")
     return Question(
@@ -50,7 +51,7 @@ def _deliver(row: WorklistRow, voice: Voice) -> Question:
         item=voice.name(row.item_name, row.item_name_en),
         consequence=say(licences if granted else alone),
         yes=say(msgid("Deliver")),
-        fields=tuple(fields),
+        lines=tuple(lines),
     )
 
 
@@ -65,11 +66,11 @@ def _reissue(row: WorklistRow, voice: Voice) -> Question:
         reasons=Reasons.REQUIRED,
         proof=proof_of(row.case_number),
         final=True,
-        fields=(
-            Asked("way", say(_HOW), choices=_of(Way, voice)),
-            Asked("changes", say(_CHANGES), hint=say(_CHANGES_HINT)),
-            Asked("holder", say(_HOLDER), hint=say(_NAME_KEPT)),
-            Asked("valid_until", say(_UNTIL), hint=say(_DAY_KEPT)),
+        lines=(
+            AskedLine("way", say(_HOW), choices=_of(Way, voice)),
+            AskedLine("changes", say(_CHANGES), hint=say(_CHANGES_HINT)),
+            AskedLine("holder", say(_HOLDER), hint=say(_NAME_KEPT)),
+            AskedLine("valid_until", say(_UNTIL), hint=say(_DAY_KEPT)),
         ),
     )
 

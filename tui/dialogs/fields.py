@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -40,42 +39,6 @@ class OutcomeChoice(Widget, can_focus=True):
     def action_change(self) -> None:
         """Change to the other."""
         self.outcome = Outcome.DENY if self.outcome is Outcome.APPROVE else Outcome.APPROVE
-
-
-_BESIDE = 2
-
-
-class WordChoice(Widget, can_focus=True):
-    """``[x] at the window  [ ] by post``; arrows or Space go on to the next."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,down,space,l,j,ideographic_space", "change(1)", show=False),
-        Binding("left,up,h,k", "change(-1)", show=False),
-    ]
-    place: reactive[int] = reactive(0)
-
-    def __init__(self, choices: Sequence[tuple[str, str]], *, id: str) -> None:
-        super().__init__(id=id)
-        self._choices = choices
-
-    @property
-    def value(self) -> str:
-        """Code of the chosen one."""
-        return self._choices[self.place][0]
-
-    def render(self) -> Content:
-        """Draw all of them, more than two below each other; the chosen one is crossed."""
-        words = [
-            Content.styled(f"[x] {word}", "bold")
-            if place == self.place
-            else Content.styled(f"[ ] {word}", "$text-faint")
-            for place, (_, word) in enumerate(self._choices)
-        ]
-        return Content("\n" if len(words) > _BESIDE else "   ").join(words)
-
-    def action_change(self, by: int) -> None:
-        """Choose the next one, or the one before."""
-        self.place = (self.place + by) % len(self._choices)
 
 
 class WordsField(TextArea):

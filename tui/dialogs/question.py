@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from data.words.kinds import Route
 from data.words.procedure_words import Action
 from data.words.rows import WorklistRow
+from tui.dialogs.asked_lines import AskedLine
 from tui.lang import msgid
 from tui.present.voice import Voice
 
@@ -22,18 +23,6 @@ class Reasons(Enum):
     NONE = "none"
     OPTIONAL = "optional"
     REQUIRED = "required"
-
-
-class Asked(NamedTuple):
-    """One line or one choice that the person fills in besides."""
-
-    name: str
-    label: str
-    required: bool = False
-    hint: str = ""
-    """Shown in the line while it is empty."""
-    choices: tuple[tuple[str, str], ...] = ()
-    """Codes and their words, the first one chosen at first; none: a line is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,14 @@ class Question:
     proof: str = ""
     """Characters that must be typed; "" where nothing must."""
     final: bool = False
-    fields: tuple[Asked, ...] = ()
+    lines: tuple[AskedLine, ...] = ()
+    """What is asked beside outcome and reasons."""
+    words_label: str = ""
+    """What stands over the field for words, where it is neither reasons nor an opinion of one's own."""
+
+    def asking_outcome(self, *, proof: str = "") -> Question:
+        """Return the same question asking for or against, too; with a proof it is about a final decision."""
+        return replace(self, asks_outcome=True, proof=proof, final=bool(proof))
 
 
 _TITLES: Final = {

@@ -15,6 +15,7 @@ from data.words.violations import RuleViolation
 from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
 from tui.present.clock_text import limit_line
+from tui.present.procedure_text import procedure_lines
 from tui.present.voice import (
     ACTION_WORDS,
     OUTCOME_WORDS,
@@ -66,6 +67,7 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
     blocks += [limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
+    blocks += [Content.styled(told, "$lamp-yellow") for told in procedure_lines(file.state, voice)]
     latest = file.history[-LATEST:]
     if latest:
         blocks.append(Content.styled(voice.say("Latest steps"), "$text-faint"))
@@ -96,6 +98,7 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     blocks += [_fact(voice.say(name), value) for name, value in facts if value != "-"]
     blocks += [Content(""), Content.styled(voice.say("Limits"), "bold")]
     blocks += [Content("  ") + limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
+    blocks += [Content(f"  {told}") for told in procedure_lines(file.state, voice)]
     if file.opinions:
         blocks += [Content(""), Content.styled(voice.say("Opinions"), "bold")]
         blocks += [_opinion(opinion, voice) for opinion in file.opinions]

@@ -18,6 +18,7 @@ from tui.commands import case_verbs
 from tui.commands.case_verbs import Answer
 from tui.commands.command import Command
 from tui.commands.table import step_of, why_not
+from tui.dialogs.clock_question import clock_question
 from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
 from tui.screens.console_screen import ConsoleScreen
@@ -114,7 +115,7 @@ class CaseActions(ConsoleScreen):
     async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
         if step is Action.ASSIGN:
             return await self._assigned(row)
-        question = question_about(step, row, self.voice)
+        question = question_about(step, row, self.voice) or clock_question(step, row, self.voice)
         submit = partial(self._do, row, step)
         if question is None:
             return await submit(Answer())

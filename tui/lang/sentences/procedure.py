@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, str] = {
     "deficiency.owed": "The applicant still owes {documents} documents, the next by {due}; nothing is approved before.",
     "deficiency.none_owed": "The applicant owes no document in this case.",
     "deficiency.not_due_yet": "The document owed may still come until {due}.",
+    "procedure.not_days": "“{word}” is not a number of working days.",
     "hearing.told_already": "Those entitled were told of their right to a hearing on {on} already.",
     "hearing.not_told": "Nobody was told of the right to a hearing yet.",
     "hearing.answered_already": "The question of a hearing was answered already.",
