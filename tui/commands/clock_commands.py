@@ -40,7 +40,7 @@ CLOCK_COMMANDS: Final = (
         Harm.REASONED, (Action.TELL_HEARING_RIGHT, Action.ASK_HEARING, Action.HOLD_HEARING),
     ),
     Command(
-        "waive_hearing", ("W", "Ｗ"), Scope.CASE, msgid("No hearing"),
+        "waive_hearing", ("Z", "Ｚ"), Scope.CASE, msgid("No hearing"),
         msgid("Take in at the window that those entitled ask for no hearing."),
         Harm.REASONED, (Action.WAIVE_HEARING,),
     ),

@@ -37,8 +37,8 @@ class WordChoice(Widget, can_focus=True):
     """``[x] this  [ ] that``; arrows or Space go on to the next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l,ideographic_space", "change(1)", show=False),
-        Binding("left,h", "change(-1)", show=False),
+        Binding("right,down,space,l,j,ideographic_space", "change(1)", show=False),
+        Binding("left,up,h,k", "change(-1)", show=False),
     ]
     chosen: reactive[int] = reactive(0)
 
