@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Stage
-from tui.commands import clock_verbs, delivery_verbs
+from tui.commands import clock_verbs, company_verbs, delivery_verbs
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
@@ -71,7 +71,7 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
         return (sign_off.hold if signing else review.hold)(work, case_id, answer.reasons)
     if step is Action.RELEASE:
         return (sign_off.release if signing else review.release)(work, case_id)
-    raise ValueError(f"no desk verb for {step}")
+    return company_verbs.do_step(work, case_id, step, answer)
 
 
 def undo_last(work: UnitOfWork) -> Done:

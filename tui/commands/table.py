@@ -11,13 +11,14 @@ from tui.commands.case_commands import CASE_COMMANDS
 from tui.commands.catalogue_commands import CATALOGUE_COMMANDS, ITEM_COMMANDS, PAGE_COMMANDS, ROW_COMMANDS
 from tui.commands.clock_commands import CLOCK_COMMANDS
 from tui.commands.command import Command, Scope
+from tui.commands.company_commands import COMPANY_COMMANDS
 from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    *CASE_COMMANDS, *CLOCK_COMMANDS, *DELIVERY_COMMANDS, *LIST_COMMANDS, *CATALOGUE_COMMANDS, *ITEM_COMMANDS,
-    *ROW_COMMANDS, *PAGE_COMMANDS, *CONSOLE_COMMANDS,
+    *CASE_COMMANDS, *COMPANY_COMMANDS, *CLOCK_COMMANDS, *DELIVERY_COMMANDS, *LIST_COMMANDS, *CATALOGUE_COMMANDS,
+    *ITEM_COMMANDS, *ROW_COMMANDS, *PAGE_COMMANDS, *CONSOLE_COMMANDS,
 )  # fmt: skip
 LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
 FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})

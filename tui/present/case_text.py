@@ -16,6 +16,7 @@ from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
 from tui.present.clock_text import limit_line
 from tui.present.procedure_text import procedure_lines
+from tui.present.project_text import beside
 from tui.present.voice import (
     ACTION_WORDS,
     OUTCOME_WORDS,
@@ -99,6 +100,8 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     blocks += [Content(""), Content.styled(voice.say("Limits"), "bold")]
     blocks += [Content("  ") + limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
     blocks += [Content(f"  {told}") for told in procedure_lines(file.state, voice)]
+    if file.project is not None:
+        blocks += [Content(""), *beside(file.project, line.case_id, voice)]
     if file.opinions:
         blocks += [Content(""), Content.styled(voice.say("Opinions"), "bold")]
         blocks += [_opinion(opinion, voice) for opinion in file.opinions]

@@ -19,6 +19,7 @@ from tui.commands.case_verbs import Answer
 from tui.commands.command import Command
 from tui.commands.table import step_of, why_not
 from tui.dialogs.clock_question import clock_question
+from tui.dialogs.company_question import company_question
 from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
 from tui.screens.console_screen import ConsoleScreen
@@ -115,7 +116,8 @@ class CaseActions(ConsoleScreen):
     async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
         if step is Action.ASSIGN:
             return await self._assigned(row)
-        question = question_about(step, row, self.voice) or clock_question(step, row, self.voice)
+        asked = (question_about, clock_question, company_question)
+        question = next((made for about in asked if (made := about(step, row, self.voice)) is not None), None)
         submit = partial(self._do, row, step)
         if question is None:
             return await submit(Answer())

@@ -21,6 +21,7 @@ from tui.keys import bindings
 from tui.lang import msgid
 from tui.present.case_text import OpenCase, history, news_line, summary
 from tui.present.clock_text import clock_tab
+from tui.screens.company_actions import CompanyActions
 from tui.screens.document_actions import DocumentActions
 from tui.screens.rows_tab import ROWS_TABS, Listed
 from tui.screens.sitting import Sitting
@@ -38,7 +39,7 @@ _ANY = 1_000_000
 """More rows than a tab has."""
 
 
-class CaseFileScreen(DocumentActions):
+class CaseFileScreen(CompanyActions, DocumentActions):
     """One case with its tabs."""
 
     SCOPES = FILE_SCOPES

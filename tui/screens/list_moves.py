@@ -8,14 +8,14 @@ from typing import Final
 from data.words.violations import BadInput, Refused, StoreTrouble
 from data.words.worklist_words import WorklistRequest
 from tui.screens.bureau_source import BureauSource
-from tui.screens.case_actions import CaseActions
+from tui.screens.company_actions import CompanyActions
 from tui.widgets.case_list import CaseList
 
 MOST_INVERTED: Final = 2_000
 """Cases of a list whose marks are inverted at once: more than anybody handles by marks."""
 
 
-class ListMoves(CaseActions):
+class ListMoves(CompanyActions):
     """A screen with a case list."""
 
     cases: CaseList

@@ -8,6 +8,7 @@ SENTENCES: Mapping[str, str] = {
     "consultation.question_missing": "Write down what the department is asked.",
     "consultation.answer_missing": "A department that objects says why; write that down.",
     "consultation.no_department": "The catalogue has no department {code}.",
+    "consultation.not_days": "Working days are a whole number, not “{word}”.",
     "consultation.none_open": "Case {case_number} waits for no department's answer.",
     "consultation.not_due_yet": (
         "{department} may answer until {due}; only after that day is it noted that no answer came."
