@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.desks import deficiency, ledger, materials, registration
+from core.desks import deficiency, delivery, ledger, materials, registration
 from core.desks.case_step import Done, open_case
 from core.desks.registration import DIVISION, Filing
 from core.rules.case_clock import owed
@@ -19,8 +19,9 @@ from data.records.case_record import CaseRecord
 from data.records.joint_record import NewProject, ProjectFacts
 from data.words.application_words import JointIntake
 from data.words.case_words import Json
+from data.words.document_words import DeliveryMethod
 from data.words.paper_words import IncomingFile
-from data.words.procedure_words import CLOSED_STAGES, Duty
+from data.words.procedure_words import CLOSED_STAGES, Duty, Stage
 from data.words.safe_text import clean
 from data.words.violations import BadInput, Refused, RuleViolation
 
@@ -105,6 +106,36 @@ def hand_in(
     if not reached:
         raise Refused(RuleViolation("material.unknown", {"material": code, "codes": ", ".join(known)}))
     return tuple(reached)
+
+
+def deliver(
+    work: UnitOfWork, project_number: str, receiver: str, how: DeliveryMethod = DeliveryMethod.AT_WINDOW
+) -> tuple[Done, ...]:
+    """Hand over everything that a project's cases decided, at once, when all of them are closed (一次送达).
+
+    A case that ended undecided, or was delivered by itself, is left as it is.
+
+    Raises:
+        BadInput: ``delivery.receiver_missing``.
+        Refused: ``project.unknown``, ``project.delivered_already``, ``project.not_all_decided``,
+            ``project.nothing_to_deliver``, or the actor is not at the window.
+    """
+    project = find(work, project_number)
+    if project.delivered_on is not None:
+        told = {"project": project.project_number, "on": project.delivered_on.isoformat()}
+        raise Refused(RuleViolation("project.delivered_already", told))
+    records = open_cases(work, project)
+    waiting = [record.case_number for record in records if record.state.stage not in CLOSED_STAGES]
+    if waiting:
+        raise Refused(RuleViolation("project.not_all_decided", {"cases": len(waiting), "case_number": waiting[0]}))
+    decided = [record.case_id for record in records if record.state.stage in {Stage.APPROVED, Stage.DENIED}]
+    if not decided:
+        raise Refused(RuleViolation("project.nothing_to_deliver", {"project": project.project_number}))
+    done = tuple(delivery.deliver(work, case_id, receiver, how) for case_id in decided)
+    joint_record.mark_delivered(work.connection, project.project_id, work.today)
+    cases: list[Json] = [case.case_number for case in done]
+    ledger.append(work, "project.delivered", {"project": project.project_number, "cases": cases})
+    return done
 
 
 def find(work: UnitOfWork, project_number: str) -> ProjectFacts:

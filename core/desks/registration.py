@@ -66,6 +66,9 @@ def take_in(work: UnitOfWork, application: Application, filing: Filing = BY_ITSE
         raise Refused(RuleViolation("item.unknown", {"code": application.item_code}))
     item = case_record.load_item(work.connection, listed.item_id)
     route = route_at_receipt(item.route, application.amount, listed.major_above, listed.hazardous)
+    if item.kind is ItemKind.REPORT_UP:
+        # The authority above decides: nobody here signs, whatever the amount.
+        route = RouteAtReceipt(item.route, None)
     # What became a major case is not decided on the spot.
     kind = ItemKind.COMMITMENT if route.raised_by and item.kind is ItemKind.INSTANT else item.kind
     # 行政许可法 34: what is decided on the spot is taken in and decided under one duty.

@@ -166,7 +166,9 @@ def item_is_instant(request: Request) -> RuleViolation | None:
 
 
 def route_is_not_major(request: Request) -> RuleViolation | None:
-    """A route can be raised, once, and never lowered."""
+    """A route can be raised, once, and never lowered; what the authority above decides is signed by nobody here."""
+    if is_reported_up(request):
+        return RuleViolation("procedure.forward_instead", basis="行政许可法 35")
     return RuleViolation("procedure.major_already") if request.state.route is Route.MAJOR else None
 
 
@@ -182,7 +184,9 @@ def decided_by_second_person(request: Request) -> RuleViolation | None:
 
 
 def recommends_what_may_be_decided(request: Request) -> RuleViolation | None:
-    """The reviewer of an ordinary case approves it without asking anybody."""
+    """The reviewer of an ordinary case approves it without asking anybody; what is reported up is forwarded."""
+    if is_reported_up(request):
+        return RuleViolation("procedure.forward_instead", basis="行政许可法 35")
     if request.described and is_ordinary(request) and request.outcome is Outcome.APPROVE:
         return RuleViolation("procedure.approve_directly")
     return None

@@ -1,4 +1,4 @@
-"""``project open|show|list|hand-in``: one intake of several cases, one form, one bill (并联审批、一单收费)."""
+"""``project open|show|list|hand-in|deliver``: one intake of several cases, one form, one bill (并联审批、一单收费)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.words.application_words import Application, JointIntake
+from data.words.document_words import DeliveryMethod
 from data.words.paper_words import HandedIn, IncomingFile
 from data.words.safe_text import clean
 from tui.cli.acceptance_commands import IdentityOption, MaterialsOption, SightedOption, contact_data, handed_in
+from tui.cli.case_results import print_results, result_of
 from tui.cli.failures import ExitCode
 from tui.cli.invocation import Invocation, command
 from tui.cli.material_commands import FileOption, SightedFlag
@@ -42,6 +44,7 @@ def register(app: typer.Typer) -> None:
         ("open", open_project, msgid("Take in one application form for several items; each becomes a case.")),
         ("show", show, msgid("Print a project: its cases with lamps, the common form, the one bill.")),
         ("list", list_projects, msgid("List joint projects, those with the worst lamp first.")),
+        ("deliver", deliver, msgid("Hand over everything that a project's cases decided, at once.")),
         ("hand-in", hand_in_once, msgid("Take a paper in once for every case of a project that asks for it.")),
     )
     for name, function, help_text in told:
@@ -139,6 +142,25 @@ def list_projects(
         for project in found
     )
     print_rows(chosen, headings, rows)
+    return ExitCode.DONE
+
+
+@command
+def deliver(
+    invocation: Invocation,
+    project: ProjectArgument,
+    receiver: Annotated[str, typer.Option("--receiver", metavar="NAME", help=msgid("Who received the papers."))],
+    how: Annotated[DeliveryMethod, typer.Option("--how", help=msgid("Way of delivery."))] = DeliveryMethod.AT_WINDOW,
+    as_json: JsonOption = False,
+) -> int:
+    """Deliver a project."""
+    from core.desks import joint_project as desk
+    from core.reads import joint_project as reads
+
+    with invocation.bureau() as bureau:
+        found = bureau.look(reads.load, project)
+        done = bureau.act(desk.deliver, found.project_number, receiver, how)
+    print_results(invocation, as_json, [result_of(case) for case in done])
     return ExitCode.DONE
 
 

@@ -159,8 +159,9 @@ def _unmet(case: OpenCase, voice: Voice) -> list[Content]:
 
 def _why(case: OpenCase, step: Action) -> RuleViolation | None:
     violation = case.possible.get(step)
-    # Whose duty it is shows in the greyed keys; here stands what is missing on the case itself.
-    return violation if violation is not None and not violation.code.startswith("duty.not_") else None
+    # Whose duty it is, and by which route, shows in the greyed keys; here stands what is missing on the case itself.
+    elsewhere = violation is not None and violation.code.startswith(("duty.not_", "procedure.not_on_this_route"))
+    return None if elsewhere else violation
 
 
 def _fact(name: str, value: str) -> Content:

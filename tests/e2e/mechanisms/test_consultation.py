@@ -30,7 +30,8 @@ def test_consultation_answered_and_asked_again(hall: Hall) -> None:
     first = hall.do("reviewer", "show", number)["opinions"][0]
     assert (first["action"], first["officer"], first["text"]) == ("record_answer", "演练部门", "可行")
     assert hall.do("reviewer", "approve", number)[0]["stage"] == "approved"
-    assert hall.print_documents(number)[-1] == DocumentKind.APPROVAL_DECISION
+    printed = hall.print_documents(number)
+    assert printed.count(DocumentKind.CONSULTATION_LETTER) == 2 and printed[-1] == DocumentKind.APPROVAL_DECISION
 
 
 def test_silence_is_no_objection_and_no_agreement(hall: Hall) -> None:

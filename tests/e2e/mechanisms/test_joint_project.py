@@ -56,10 +56,17 @@ def test_joint_project_from_one_form_to_two_decisions(two_sections: Hall) -> Non
         hall.do("window", "accept", number)
         hall.do(reviewer, "claim", number)
     assert hall.do("other", "approve", water)[0]["stage"] == "approved"
+    handing_over = ("project", "deliver", project["project_number"], "--receiver", "马骏")
+    assert build in hall.do("window2", *handing_over, code=1), "one delivery, when all is decided"
     hall.do("reviewer", "recommend", build, "--approve", "--opinion", "符合条件")
     assert hall.do("director", "sign-off", build, "--approve")[0]["stage"] == "approved"
+    assert hall.do("reviewer", *handing_over, code=1), "the window's"
+    assert {row["stage"] for row in hall.do("window2", *handing_over)} == {"delivered"}
+    assert hall.do("head", "project", "show", project["project_number"])["delivered_on"] == "2026-11-16"
+    assert "handed over on" in hall.do("window2", *handing_over, code=1)
     for number in (water, build):
-        assert hall.print_documents(number)[-1] == DocumentKind.APPROVAL_DECISION
+        printed = hall.print_documents(number)
+        assert printed[-1] == DocumentKind.DELIVERY_RECEIPT and DocumentKind.APPROVAL_DECISION in printed
     with hall.rehearsal.as_person("supervisor").reading() as reading:
         assert not ledger_check.verify(reading).faults
 

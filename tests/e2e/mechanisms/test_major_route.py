@@ -71,7 +71,7 @@ def test_what_the_superior_wrote_stands_first_where_the_work_is(hall: Hall) -> N
 def test_the_substitute_signs_for_the_time_named(hall: Hall) -> None:
     """AB角: whoever is named signs while the deputy director is away, and the case lies with that person."""
     number = raised(hall)
-    hall.do_plain("operator", "officers", "leave", "director", "2026-11-16", "2026-11-17", "--substitute", "director2")
+    hall.run("operator", "officers", "leave", "director", "2026-11-16", "2026-11-17", "--substitute", "director2")
     hall.do("chief", "endorse", number, "--approve", "--opinion", "现场核查属实")
     assert hall.do("supervisor", "show", number)["holder"] == "傅副职"
     assert hall.do("director2", "sign-off", number, "--approve")[0]["stage"] == "approved"

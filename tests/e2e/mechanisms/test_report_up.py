@@ -21,6 +21,8 @@ def test_report_up_in_time(hall: Hall) -> None:
     number = in_review(hall)
     assert hall.do("supervisor", "show", number)["due_on"] == "2026-11-18", "two working days"
     assert hall.refused("reviewer", "approve", number), "the decision is the superior's"
+    assert "report it up" in hall.refused("reviewer", "recommend", number, "--approve"), "nobody here signs"
+    assert "report it up" in hall.refused("chief", "raise-route", number, "--reasons", "影响较大")
     assert hall.do("reviewer", "forward", number, "--approve", code=2) == [], "an opinion goes with it"
     assert "holds" in hall.refused("colleague", "forward", number, *FORWARD)
     hall.rehearsal.clock.later(days=2)
@@ -32,7 +34,8 @@ def test_report_up_in_time(hall: Hall) -> None:
     result = ("record-result", number, "--document", "省运管〔2026〕88号")
     assert "reasons" in hall.refused("reviewer", *result, "--deny").lower()
     assert hall.do("colleague", *result, "--approve")[0]["stage"] == "approved"
-    assert hall.print_documents(number)[-1] == DocumentKind.APPROVAL_DECISION
+    printed = hall.print_documents(number)
+    assert DocumentKind.PRELIMINARY_OPINION in printed and printed[-1] == DocumentKind.APPROVAL_DECISION
 
 
 def test_report_up_late_stays_late(hall: Hall) -> None:

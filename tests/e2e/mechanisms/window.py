@@ -65,10 +65,6 @@ class Hall:
         answer = self.do(login, *arguments, code=1)
         return str(answer[0]["reason"] if isinstance(answer, list) else answer)
 
-    def do_plain(self, login: str, *arguments: str) -> None:
-        """Run one command that prints no JSON as somebody."""
-        assert run([*arguments, "--as", login, "--store", str(self.rehearsal.store.address)]) == 0
-
     def step(self, login: str, number: str, action: Action) -> Done:
         """Take one step that has no command of its own as somebody."""
         person = self.rehearsal.as_person(login)

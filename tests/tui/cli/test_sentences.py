@@ -28,7 +28,8 @@ NOT_CODES = {
     "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
     "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.seed",
     "import.case", "import.event_log", "item.item_id", "material.usable_days", "officer.added", "officer.leave",
-    "officer.mapped", "officer.officer_id", "project.opened", "setting.changed", "store.founded", "store.kind",
+    "officer.mapped", "officer.officer_id", "project.delivered",
+    "project.opened", "setting.changed", "store.founded", "store.kind",
     "store.opens_as", "store.product", "store.shift_days",
 }  # fmt: skip
 """Texts of the same form as codes: columns, settings of the store, kinds of ledger leaves."""

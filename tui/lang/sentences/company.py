@@ -21,6 +21,11 @@ SENTENCES: Mapping[str, str] = {
     "project.item_twice": "The item {item} is named twice; each item of a project makes one case.",
     "project.document_missing": "Joint handling by departments needs the number of the document that orders it.",
     "project.section_not_in_project": "The controlling section {section} handles none of the project's items.",
+    "project.delivered_already": "The papers of project {project} were handed over on {on}.",
+    "project.not_all_decided": (
+        "{cases} cases of this project are still open, {case_number} first; all of it is handed over at once."
+    ),
+    "project.nothing_to_deliver": "Nothing of project {project} waits to be handed over.",
     "project.unknown": "There is no joint project {project}; see: yizhang project list --all.",
     "project.ambiguous_number": "{projects} projects end in {text}; give more of the number.",
     "assistance.authority_missing": "Give the number or title of the applicant's written authority.",

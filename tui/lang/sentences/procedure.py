@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
     "procedure.not_due_yet": "The application does not count as accepted before {due} has passed.",
     "procedure.not_instant": "This item is not an instant one and cannot be decided on the spot.",
     "procedure.major_already": "The case is on the major route already.",
+    "procedure.forward_instead": "The authority above decides this case: report it up with your opinion.",
     "procedure.approve_directly": (
         "You review this ordinary case yourself: approve it instead of recommending approval."
     ),
