@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from data.tables.bureau import department
 from data.tables.case import permit_case
@@ -138,22 +138,6 @@ def end_assistance(
     of = _HELP.c.case_id == case_id if case_id is not None else _HELP.c.project_id == project_id
     going_on = update(_HELP).where(_HELP.c.officer_id == officer_id, of, _HELP.c.until_day.is_(None))
     return connection.execute(going_on.values(until_day=day)).rowcount > 0
-
-
-def assists(connection: Connection, officer_id: int, case_id: int) -> bool:
-    """Return whether somebody helps, or helped, the applicant of a case or of its joint project."""
-    return connection.scalar(_ASSISTS, {"officer_id": officer_id, "case_id": case_id}) is not None
-
-
-_PROJECT_OF = select(_LINK.c.project_id).where(_LINK.c.case_id == bindparam("case_id")).scalar_subquery()
-_ASSISTS = (
-    select(_HELP.c.assistance_id)
-    .where(
-        _HELP.c.officer_id == bindparam("officer_id"),
-        or_(_HELP.c.case_id == bindparam("case_id"), _HELP.c.project_id == _PROJECT_OF),
-    )
-    .limit(1)
-)
 
 
 def department_to_ask(connection: Connection, case_id: int, code: str) -> DepartmentFacts | None:

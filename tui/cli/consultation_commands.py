@@ -1,4 +1,4 @@
-"""Who else is asked about a case: ``consult``, ``record-answer``, ``forward``, ``record-result``.
+"""Who else is asked: ``consult``, ``record-answer``, ``consultations``, ``forward``, ``record-result``.
 
 征求意见 asks a department before the decision; the authority above decides what is reported up (行政许可法 35).
 """
@@ -11,13 +11,27 @@ import typer
 
 from data.words.kinds import Outcome
 from data.words.violations import BadInput
-from tui.cli.case_results import CasesArgument, OpinionOption, ReasonsOption, do_each
+from tui.cli.case_results import CasesArgument, OpinionOption, ReasonsOption, do_each, find_case
+from tui.cli.failures import ExitCode
 from tui.cli.invocation import Invocation, command
-from tui.cli.output import JsonOption
+from tui.cli.output import JsonOption, chosen_format, print_rows
 from tui.lang import msgid
 
 ApproveFlag = Annotated[bool, typer.Option("--approve", help=msgid("For granting it."))]
 DenyFlag = Annotated[bool, typer.Option("--deny", help=msgid("Against granting it; needs reasons."))]
+
+
+LIST_KEYS = {
+    "case_number": msgid("case number"),
+    "department": msgid("department"),
+    "asked_on": msgid("asked on"),
+    "reply_due_on": msgid("reply due"),
+    "answered_on": msgid("answered on"),
+    "agrees": msgid("agrees"),
+    "question": msgid("question"),
+    "answer": msgid("answer"),
+}
+"""The keys of ``consultations --json``, kept stable."""
 
 
 def register(app: typer.Typer) -> None:
@@ -25,6 +39,7 @@ def register(app: typer.Typer) -> None:
     told = (
         ("consult", consult, msgid("Ask a department for its opinion before the decision.")),
         ("record-answer", record_answer, msgid("Record what a department answered, or that no answer came in time.")),
+        ("consultations", consultations, msgid("List what departments were asked: of a case, or all that wait.")),
         ("forward", forward, msgid("Send opinion and material up to the authority that decides.")),
         ("record-result", record_result, msgid("Record what the authority above decided.")),
     )
@@ -72,6 +87,34 @@ def record_answer(
     if no_reply:
         return do_each(invocation, cases, as_json, desk.record_no_reply)
     return do_each(invocation, cases, as_json, desk.record_answer, agrees, answer)
+
+
+@command
+def consultations(
+    invocation: Invocation,
+    case: Annotated[str | None, typer.Argument(metavar="[CASE]", help=msgid("Case number, or the end of one."))] = None,
+    as_json: JsonOption = False,
+) -> int:
+    """Print questions to departments."""
+    from core.reads import consultation as reads
+
+    with invocation.bureau() as bureau:
+        found = bureau.look(reads.waiting) if case is None else bureau.look(reads.of_case, find_case(bureau, case))
+    rows = (
+        {
+            "case_number": row.case_number,
+            "department": row.department_name,
+            "asked_on": row.asked_on.isoformat(),
+            "reply_due_on": row.reply_due_on.isoformat(),
+            "answered_on": None if row.answered_on is None else row.answered_on.isoformat(),
+            "agrees": row.agrees,
+            "question": row.question,
+            "answer": row.answer,
+        }
+        for row in found
+    )
+    print_rows(chosen_format(as_json=as_json), {key: invocation.say(text) for key, text in LIST_KEYS.items()}, rows)
+    return ExitCode.DONE
 
 
 @command

@@ -79,7 +79,9 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
 def summary(case: OpenCase, voice: Voice) -> Content:
     """Return the summary tab of the case file."""
     file, line = case.file, case.file.line
-    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice), Content("")]
+    leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
+    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
+    blocks += [*(_opinion(opinion, voice) for opinion in leading), Content("")]
     kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
     facts = (
         (msgid("Stage"), voice.word(line.stage)),
@@ -102,9 +104,9 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     blocks += [Content(f"  {told}") for told in procedure_lines(file.state, voice)]
     if file.project is not None:
         blocks += [Content(""), *beside(file.project, line.case_id, voice)]
-    if file.opinions:
+    if others:
         blocks += [Content(""), Content.styled(voice.say("Opinions"), "bold")]
-        blocks += [_opinion(opinion, voice) for opinion in file.opinions]
+        blocks += [_opinion(opinion, voice) for opinion in others]
     if file.seals:
         blocks += [Content(""), Content.styled(voice.say("Seal register"), "bold")]
         for seal in file.seals:

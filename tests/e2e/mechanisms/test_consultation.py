@@ -20,6 +20,8 @@ def test_consultation_answered_and_asked_again(hall: Hall) -> None:
     assert asked[0]["stage"] == "consultation"
     case = hall.do("supervisor", "show", number)
     assert case["lamp"] and case["due_on"] == "2026-11-23", "the clocks run on while the department thinks"
+    waiting = hall.do("supervisor", "consultations")
+    assert [(row["case_number"], row["reply_due_on"]) for row in waiting] == [(number, "2026-11-23")]
     assert hall.refused("reviewer", "approve", number), "nothing is decided before the answer"
     hall.rehearsal.clock.later(days=1)
     objecting = ("record-answer", number, "--objects")
@@ -27,6 +29,8 @@ def test_consultation_answered_and_asked_again(hall: Hall) -> None:
     assert hall.do("colleague", *objecting, "--answer", "距饮用水源过近")[0]["stage"] == "review"
     hall.do("reviewer", "consult", number, "--question", "取水口上移二百米是否可行", "--days", "2")
     hall.do("reviewer", "record-answer", number, "--agrees", "--answer", "可行")
+    assert [row["agrees"] for row in hall.do("reviewer", "consultations", number)] == [False, True]
+    assert hall.do("supervisor", "consultations") == []
     first = hall.do("reviewer", "show", number)["opinions"][0]
     assert (first["action"], first["officer"], first["text"]) == ("record_answer", "演练部门", "可行")
     assert hall.do("reviewer", "approve", number)[0]["stage"] == "approved"
