@@ -69,6 +69,13 @@ def _catalogue_screen(sitting: Sitting) -> ConsoleScreen:
     return CatalogueScreen(sitting)
 
 
+def _supervision_screen(sitting: Sitting) -> ConsoleScreen:
+    """Mode 6; as mode 8."""
+    from tui.screens.supervision_screen import SupervisionScreen
+
+    return SupervisionScreen(sitting)
+
+
 class YizhangApp(App[None]):
     """The console of one person."""
 
@@ -173,6 +180,7 @@ class YizhangApp(App[None]):
             shown = (*WINDOW_VIEWS, *views) if at_window and name == "cases" else views
             self.add_mode(name, partial(WorklistScreen, sitting, name, shown))
         self.add_mode("catalogue", partial(_catalogue_screen, sitting))
+        self.add_mode("supervision", partial(_supervision_screen, sitting))
         await self.switch_mode("cases" if at_window else "sign_off")
         news.count_now()
         self._fit_size(self.size)

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.desks import acceptance, catalogue, staffing
-from core.rules.calendar import WorkingCalendar
-from core.upkeep.founding import found
+from core.desks import acceptance, catalogue
 from data.records.applicant_record import Application
 from data.reference.item_catalogue import load_items
-from data.store.store import Store
 from data.words.catalogue_words import CatalogueReading, ItemPlace
 from data.words.kinds import ItemKind
-from data.words.people import NewOfficer
-from data.words.procedure_words import Duty, Position
 from data.words.safe_text import clean
 from data.words.violations import StoreTrouble
 from tests.core.desks.rehearsal import Rehearsal
@@ -25,16 +20,6 @@ from tui.widgets.row_list import RowList
 from tui.widgets.text_preview import TextPreview
 
 HOSTILE = "[bold red]取水[/] [@click=app.quit]许可[/] [$x"
-
-
-@pytest.fixture
-def house(sqlite_store: Store, calendar: WorkingCalendar) -> Rehearsal:
-    """A founded house with its whole catalogue, an operator and somebody at the window."""
-    rehearsal = Rehearsal(sqlite_store, calendar)
-    found(sqlite_store, calendar, "operator", now=rehearsal.clock)
-    window = NewOfficer("window", "温窗口", Position.STAFF, "acceptance", frozenset({Duty.WINDOW}))
-    rehearsal.as_person("operator").act(staffing.add, window)
-    return rehearsal
 
 
 def screen(opened: Console) -> CatalogueScreen:
@@ -53,9 +38,9 @@ async def to_catalogue(opened: Console) -> None:
     await opened.until(lambda: screen(opened).query_one(TextPreview).shown is not None)
 
 
-async def test_an_item_is_found_by_its_initials_while_they_are_typed_and_opened(house: Rehearsal) -> None:
+async def test_an_item_is_found_by_its_initials_while_they_are_typed_and_opened(founded: Rehearsal) -> None:
     wanted = next(item for item in load_items() if item.name == "建设工程规划类许可证核发")
-    async with console(house, "window") as opened:
+    async with console(founded, "window") as opened:
         await to_catalogue(opened)
         assert len(listed(opened)) == 232
         await opened.press("slash", *"gcghxk")
@@ -76,8 +61,8 @@ async def test_an_item_is_found_by_its_initials_while_they_are_typed_and_opened(
         assert row is not None and row.code == wanted.code, "the cursor stays on its item"
 
 
-async def test_a_search_that_is_given_up_leaves_the_list_as_it_was(house: Rehearsal) -> None:
-    async with console(house, "window", using=settings("en")) as opened:
+async def test_a_search_that_is_given_up_leaves_the_list_as_it_was(founded: Rehearsal) -> None:
+    async with console(founded, "window", using=settings("en")) as opened:
         await to_catalogue(opened)
         await opened.press("slash", *"9999")
         await opened.until(lambda: "No item is found" in opened.text())
@@ -85,9 +70,9 @@ async def test_a_search_that_is_given_up_leaves_the_list_as_it_was(house: Rehear
         await opened.until(lambda: len(listed(opened)) == 232)
 
 
-async def test_a_department_leads_to_its_items_and_back(house: Rehearsal) -> None:
+async def test_a_department_leads_to_its_items_and_back(founded: Rehearsal) -> None:
     water = [item for item in load_items() if item.department == "water"]
-    async with console(house, "window") as opened:
+    async with console(founded, "window") as opened:
         await to_catalogue(opened)
         await opened.press("v")
         await opened.until(lambda: len(listed(opened)) == 25)
@@ -104,7 +89,7 @@ async def test_a_department_leads_to_its_items_and_back(house: Rehearsal) -> Non
         assert row is not None and row.code == "water"
 
 
-async def test_an_item_leads_to_its_open_cases(house: Rehearsal) -> None:
+async def test_an_item_leads_to_its_open_cases(founded: Rehearsal) -> None:
     instant = frozenset(item.code for item in load_items() if item.kind is ItemKind.INSTANT)
     first, second = sorted(
         item.code for item in load_items() if item.department == "water" and item.code not in instant
@@ -112,8 +97,8 @@ async def test_an_item_leads_to_its_open_cases(house: Rehearsal) -> None:
     cases = []
     for code in (first, second, second):
         application = Application(code, clean("坝上草原旅游有限公司"), company=True, phone=clean("13900000000"))
-        cases.append(house.as_person("window").act(acceptance.register, application).case_id)
-    async with console(house, "window") as opened:
+        cases.append(founded.as_person("window").act(acceptance.register, application).case_id)
+    async with console(founded, "window") as opened:
         await to_catalogue(opened)
         await opened.press("slash", *"wat", "enter")
         await opened.until(lambda: second in listed(opened))
@@ -125,14 +110,14 @@ async def test_an_item_leads_to_its_open_cases(house: Rehearsal) -> None:
         assert f"事项={second}" in opened.text()
 
 
-async def test_a_hostile_name_from_an_import_is_shown_as_text(house: Rehearsal) -> None:
+async def test_a_hostile_name_from_an_import_is_shown_as_text(founded: Rehearsal) -> None:
     items = [item for item in load_items() if item.department == "water"]
     hostile = [item._replace(name=clean(HOSTILE), name_en="") if item.code == "WAT-03" else item for item in items]
     places = {item.code: ItemPlace("water.toml", 2, {}) for item in items}
     written = CatalogueReading(tuple(hostile), frozenset({"water"}), places, (), 0)
-    async with console(house, "window") as opened:
+    async with console(founded, "window") as opened:
         await to_catalogue(opened)
-        house.as_person("operator").act(catalogue.take_over, written)
+        founded.as_person("operator").act(catalogue.take_over, written)
         await opened.press("slash", *"wat", "enter")
         await opened.until(lambda: "WAT-03" in listed(opened))
         for _ in range(listed(opened).index("WAT-03")):
@@ -142,13 +127,13 @@ async def test_a_hostile_name_from_an_import_is_shown_as_text(house: Rehearsal) 
         await opened.press("enter")
         await opened.until(lambda: isinstance(opened.app.screen, ItemScreen) and HOSTILE in opened.text())
         await opened.press("G")
-        await opened.until(lambda: "第 2 版" in opened.text() and "变更:名称" in opened.text())
+        await opened.until(lambda: "第 2 版" in opened.text() and "变更：名称" in opened.text())
 
 
 async def test_a_store_that_is_gone_leaves_the_rows_and_is_told(
-    house: Rehearsal, monkeypatch: pytest.MonkeyPatch
+    founded: Rehearsal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with console(house, "window", using=settings("en")) as opened:
+    async with console(founded, "window", using=settings("en")) as opened:
         await to_catalogue(opened)
 
         def gone(*_: object, **__: object) -> None:

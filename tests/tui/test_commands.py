@@ -13,6 +13,7 @@ from tui.commands.table import (
     FILE_SCOPES,
     ITEM_SCOPES,
     LIST_SCOPES,
+    SUPERVISION_SCOPES,
     command_named,
     commands_in,
     step_of,
@@ -24,6 +25,7 @@ from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.catalogue_screen import CatalogueScreen
 from tui.screens.help_screen import MANUAL_FOLDER
 from tui.screens.item_screen import ItemScreen
+from tui.screens.supervision_screen import SupervisionScreen
 from tui.screens.worklist_screen import WorklistScreen
 
 PLACES = {
@@ -31,6 +33,7 @@ PLACES = {
     "case file": (CaseFileScreen, FILE_SCOPES),
     "catalogue": (CatalogueScreen, CATALOGUE_SCOPES),
     "item": (ItemScreen, ITEM_SCOPES),
+    "supervision": (SupervisionScreen, SUPERVISION_SCOPES),
 }
 
 

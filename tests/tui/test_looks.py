@@ -72,6 +72,9 @@ LOOKS = {
     "100x30-zh-mono-ascii": ((100, 30), settings("zh", "mono", ascii_only=True), pressed("space")),
     "80x24-en-ansi-denial": ((80, 24), settings("en", "ansi"), pressed("j", "d")),
     "80x24-zh-clock": ((80, 24), settings("zh"), pressed("x")),
+    "120x36-zh-catalogue": ((120, 36), settings("zh"), pressed("8", "j")),
+    "80x24-en-mono-item": ((80, 24), settings("en", "mono"), pressed("8", "enter")),
+    "80x24-zh-light-reform": ((80, 24), settings("zh", "light"), pressed("6")),
     "80x24-zh-help": ((80, 24), settings("zh"), pressed("question_mark")),
 }
 

@@ -1,4 +1,4 @@
-"""``catalogue check|import|export``: the items of the bureau as files."""
+"""``catalogue``: the items of the bureau as files; reading them is in ``tui.cli.item_reading``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import typer
 
 from data.exports.catalogue import CatalogueFormat
 from data.words.catalogue_words import BrokenCatalogue, CatalogueChanges, CatalogueFault
+from tui.cli import item_reading
 from tui.cli.failures import ExitCode, tell
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import JsonOption, print_json, print_lines
-from tui.cli.reform_text import mean_lines
 from tui.lang import msgid
 from tui.lang.rules import sentence
 
@@ -33,6 +33,7 @@ def register(app: typer.Typer) -> None:
     group.command("check", help=msgid("Check catalogue files and tell every fault with its line."))(check)
     group.command("import", help=msgid("Show what catalogue files would change; --apply changes it."))(import_files)
     group.command("export", help=msgid("Write the catalogue as TOML, CSV or XLSX."))(export)
+    item_reading.register(group)
     app.add_typer(group, name="catalogue", help=msgid("The catalogue of items."))
 
 
@@ -122,6 +123,8 @@ def _problem(invocation: Invocation, fault: CatalogueFault) -> dict[str, Any]:
 
 
 def _told(invocation: Invocation, examined: Examined) -> Iterator[str]:
+    from tui.present.reform_text import promised_lines
+
     say, figures = invocation.say, examined.figures
     text = say("{items} items from {departments} departments, {sections} approving sections, {officers} officers.")
     yield text.format(
@@ -130,10 +133,7 @@ def _told(invocation: Invocation, examined: Examined) -> Iterator[str]:
         sections=figures.sections.after,
         officers=figures.officers.after,
     )
-    yield say("Working days promised before the reform:")
-    yield from mean_lines(invocation, figures.promised_before)
-    yield say("Working days promised since:")
-    yield from mean_lines(invocation, figures.promised_after)
+    yield from promised_lines(figures, invocation.voice)
 
 
 def _tell_faults(invocation: Invocation, faults: Sequence[CatalogueFault], count: int) -> None:

@@ -22,6 +22,7 @@ from tui.settings import Flags, Settings, read_settings
 if TYPE_CHECKING:
     from core.bureau import Bureau
     from data.store.store import Store
+    from tui.present.voice import Voice
 
 STORE_HELP = msgid("Store: a path, or postgresql://… (else YIZHANG_STORE, the settings file, the default place).")
 AS_HELP = msgid("Act as this officer; on demo and replay stores only.")
@@ -47,6 +48,13 @@ class Invocation:
     def say(self) -> Translate:
         """Turn an English sentence of the command line into the person's language."""
         return translator(self.settings.language, "commands")
+
+    @property
+    def voice(self) -> Voice:
+        """How the console would speak to this person, for texts that screens show too."""
+        from tui.present.voice import Voice
+
+        return Voice(self.settings.language, self.settings.ascii)
 
     @contextmanager
     def bureau(self) -> Iterator[Bureau]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import JsonOption, print_json, print_lines
-from tui.cli.reform_text import mean_lines
 from tui.lang import msgid
 
 if TYPE_CHECKING:
@@ -40,7 +38,9 @@ def reform(invocation: Invocation, as_json: JsonOption = False) -> None:
     if as_json:
         print_json(_for_scripts(figures))
     else:
-        print_lines(_for_people(invocation, figures))
+        from tui.present.reform_text import reform_lines
+
+        print_lines(reform_lines(figures, invocation.voice))
 
 
 def _for_scripts(figures: ReformFigures) -> dict[str, Any]:
@@ -66,23 +66,3 @@ def _means(before: Mean, after: Mean) -> dict[str, Any]:
         }
         for name, mean in (("before", before), ("after", after))
     }
-
-
-def _for_people(invocation: Invocation, figures: ReformFigures) -> Iterator[str]:
-    say = invocation.say
-    change = say("{name}: {before} -> {after}, {less} % less")
-    for name, figure in ((say("Approving sections"), figures.sections), (say("Approving staff"), figures.officers)):
-        yield change.format(name=name, before=figure.before, after=figure.after, less=f"{figure.less:.1f}")
-    text = say("Over {items} items from {departments} departments:")
-    yield text.format(items=figures.items, departments=figures.departments)
-    for title, mean in (
-        (say("Working days promised before the reform:"), figures.promised_before),
-        (say("Working days promised since:"), figures.promised_after),
-        (
-            say("Steps of a case before (window, dispatch, draft, each signer, delivery):"),
-            figures.steps_before,
-        ),
-        (say("Steps of a case since, by the shortest way to delivery:"), figures.steps_after),
-    ):
-        yield title
-        yield from mean_lines(invocation, mean)

@@ -19,6 +19,7 @@ class Scope(Enum):
     ROWS = "rows"
     """In a list that is read whole."""
     CATALOGUE = "catalogue"
+    SUPERVISION = "supervision"
     PAGE = "page"
     """In a text that scrolls."""
     ITEM = "item"

@@ -15,14 +15,25 @@ from tui.commands.company_commands import COMPANY_COMMANDS
 from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
+from tui.commands.supervision_commands import SUPERVISION_COMMANDS
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    *CASE_COMMANDS, *COMPANY_COMMANDS, *CLOCK_COMMANDS, *DELIVERY_COMMANDS, *LIST_COMMANDS, *CATALOGUE_COMMANDS,
-    *ITEM_COMMANDS, *ROW_COMMANDS, *PAGE_COMMANDS, *CONSOLE_COMMANDS,
-)  # fmt: skip
+    *CASE_COMMANDS,
+    *COMPANY_COMMANDS,
+    *CLOCK_COMMANDS,
+    *DELIVERY_COMMANDS,
+    *LIST_COMMANDS,
+    *CATALOGUE_COMMANDS,
+    *ITEM_COMMANDS,
+    *SUPERVISION_COMMANDS,
+    *ROW_COMMANDS,
+    *PAGE_COMMANDS,
+    *CONSOLE_COMMANDS,
+)
 LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
 FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})
 CATALOGUE_SCOPES: Final = frozenset({Scope.CATALOGUE, Scope.ROWS, Scope.EVERYWHERE})
+SUPERVISION_SCOPES: Final = frozenset({Scope.SUPERVISION, Scope.ROWS, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

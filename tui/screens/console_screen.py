@@ -29,6 +29,7 @@ from tui.widgets.stale_line import StaleLine
 MODES = (
     ("sign_off", "1", msgid("Sign-off")),
     ("review", "2", msgid("Review")),
+    ("supervision", "6", msgid("Supervision")),
     ("cases", "7", msgid("Cases")),
     ("catalogue", "8", msgid("Catalogue")),
 )
@@ -113,6 +114,10 @@ class ConsoleScreen(Screen[None]):
     def do_mode_review(self) -> None:
         """To mode 2."""
         self.app.switch_mode("review")
+
+    def do_mode_supervision(self) -> None:
+        """To mode 6."""
+        self.app.switch_mode("supervision")
 
     def do_mode_cases(self) -> None:
         """To mode 7."""

@@ -95,3 +95,19 @@ def test_the_reform_in_figures(house: CommandLine) -> None:
         assert sum(part["items"] for part in figures[name]["after"]["parts"]) == figures["items"] == 232
     assert "Approving sections: 41 -> 9, 78.0 % less" in house("report", "reform").out
     assert "审批人员：276 -> 76，减少 72.5 %" in house("report", "reform", "--lang", "zh").out
+
+
+def test_items_are_found_and_shown_on_the_command_line(house: CommandLine) -> None:
+    assert len(json.loads(house("catalogue", "list", "--json").out)) == 232
+    found = json.loads(house("catalogue", "list", "gcghxk", "建设工程", "--json").out)
+    assert found == []
+    found = json.loads(house("catalogue", "list", "jsgcgh", "--kind", "commitment", "--json").out)
+    assert [row["name"] for row in found] == ["建设工程规划类许可证核发"]
+    page = house("catalogue", "show", found[0]["code"]).out
+    shown = json.loads(house("catalogue", "show", found[0]["code"], "--json").out)
+    assert shown["statutory"]["basis"] in page
+    assert all(material["name_en"] in page for material in shown["materials"])
+    assert [version["version"] for version in shown["versions"]] == [1]
+    refused = house("catalogue", "show", "no-such")
+    assert refused.code == 1
+    assert "no-such" in refused.err

@@ -1,0 +1,15 @@
+"""Commands of mode 6, supervision."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tui.commands.command import Command, Scope
+from tui.lang import msgid
+
+SUPERVISION_COMMANDS: Final = (
+    Command("next_view", ("v", "ｖ", "tab"), Scope.SUPERVISION, msgid("Next view"),
+            msgid("To the next view of supervision."), footer=2),
+    Command("previous_view", ("V", "Ｖ", "shift+tab"), Scope.SUPERVISION, msgid("View before"),
+            msgid("To the view before of supervision.")),
+)  # fmt: skip
