@@ -1,16 +1,21 @@
-"""Mode 6: the reform in numbers with its computation, the seal register without a gap, the ledger."""
+"""Mode 6: cards for supervision, the reform with its computation, the seal register without a gap, the ledger."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import update
 
-from core.desks import sign_off
+from core.desks import sign_off, special_procedure
 from core.reads.reform import reform
 from data.tables.case import seal_counter
+from data.words.limits import ProcedureKind
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import Console, console, settings, to_sign
 from tui.present.reform_text import mean_lines
+from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.supervision_screen import SupervisionScreen
+from tui.widgets.text_preview import TextPreview
 
 
 async def to_supervision(opened: Console, shown: str) -> None:
@@ -45,3 +50,39 @@ async def test_a_use_of_the_seal_shows_by_itself_and_a_missing_number_is_told(re
             connection.execute(update(seal_counter).values(last_number=seal_counter.c.last_number + 1))
         await opened.press("R")
         await opened.until(lambda: "1 numbers are missing" in opened.text())
+
+
+async def test_supervision_finds_a_day_given_back_and_opens_the_case(rehearsal: Rehearsal) -> None:
+    case_id = rehearsal.in_review("build")
+    procedure = (ProcedureKind.EXPERT_REVIEW, 10, "专家评审通知〔2026〕3号", "高支模方案须经专家评审")
+    rehearsal.as_person("reviewer").act(special_procedure.request, case_id, *procedure)
+    rehearsal.clock.later(days=2)
+    async with console(rehearsal, "supervisor", using=settings("en")) as opened:
+        await to_supervision(opened, "No card lies here.")
+        rehearsal.as_person("chief").act(special_procedure.approve, case_id, "特程告1号", date(2026, 11, 17))
+        await opened.until(lambda: "began 2026-11-17" in opened.text() and "Cards 1" in opened.text())
+        screen = opened.app.screen
+        assert isinstance(screen, SupervisionScreen)
+        card = screen.cards.cursor_row
+        assert card is not None and card.case_id == case_id
+        await opened.until(lambda: screen.query_one(TextPreview).shown == card.card_id)
+        await opened.press("enter")
+        await opened.until(
+            lambda: isinstance(opened.app.screen, CaseFileScreen) and "stopped the clock" in opened.text()
+        )
+        await opened.press("escape")
+        await opened.until(lambda: opened.app.screen is screen)
+        await opened.press("v", "v", "v")
+        await opened.until(lambda: "began 2026-11-17" in opened.text())
+
+
+async def test_others_see_the_figures_and_no_cards(rehearsal: Rehearsal) -> None:
+    async with console(rehearsal, "reviewer", using=settings("en")) as opened:
+        await to_supervision(opened, "The reform in numbers")
+        assert "Cards" not in opened.text()
+        assert "Case file" not in opened.text()
+        await opened.press("enter", "t")
+        await opened.press("v")
+        await opened.until(
+            lambda: "The seal has not been used yet." in opened.text() or "without a gap" in opened.text()
+        )

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.cli.case_text import moment
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import CsvOption, Format, JsonOption, PlainOption, chosen_format, print_rows
-from tui.lang import msgid, translator
-from tui.lang.word_names import word_name
+from tui.lang import msgid
 
 if TYPE_CHECKING:
     from data.words.rows import CardRow
@@ -25,11 +23,6 @@ HEADINGS: Mapping[str, str] = {
     "state": msgid("state"),
 }
 """The keys of ``cards --json``, kept stable, in the order in which people read them."""
-ABOUT: Mapping[str, str] = {
-    "from_day": msgid("began {day}"),
-    "until_day": msgid("ended {day}"),
-    "told_until": msgid("told until {day}"),
-}
 
 
 def register(app: typer.Typer) -> None:
@@ -78,14 +71,14 @@ def _for_scripts(card: CardRow) -> dict[str, Any]:
 
 
 def _for_people(invocation: Invocation, card: CardRow) -> dict[str, Any]:
-    language = invocation.settings.language
-    say = translator(language, "commands")
-    about = ABOUT.get(card.day_name)
+    from tui.present.card_columns import card_about, card_state
+
+    voice = invocation.voice
     return {
-        "kind": word_name(card.kind, language),
+        "kind": voice.word(card.kind),
         "case_number": card.case_number,
-        "officer": card.officer_name or say("the calendar"),
-        "day": "" if about is None or card.day is None else say(about).format(day=card.day.isoformat()),
-        "at": moment(card.at),
-        "state": say("open") if card.closed_on is None else say("closed"),
+        "officer": card.officer_name or voice.say("the calendar"),
+        "day": card_about(card, voice),
+        "at": voice.instant(card.at),
+        "state": card_state(card, voice),
     }

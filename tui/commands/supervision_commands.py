@@ -8,6 +8,10 @@ from tui.commands.command import Command, Scope
 from tui.lang import msgid
 
 SUPERVISION_COMMANDS: Final = (
+    Command("open", ("enter",), Scope.SUPERVISION, msgid("Case file"),
+            msgid("Open the file of the card's case."), footer=1),
+    Command("closed_too", ("t", "ｔ", "f7"), Scope.SUPERVISION, msgid("Closed too"),
+            msgid("Show the cards that somebody has dealt with too, or only the others again."), footer=3),
     Command("next_view", ("v", "ｖ", "tab"), Scope.SUPERVISION, msgid("Next view"),
             msgid("To the next view of supervision."), footer=2),
     Command("previous_view", ("V", "Ｖ", "shift+tab"), Scope.SUPERVISION, msgid("View before"),

@@ -84,6 +84,15 @@ class CatalogueScreen(RowMoves):
         self._changes_read = sitting.changes
         self._preview_timer: Timer | None = None
 
+    @property
+    def moved(self) -> RowList[Any]:
+        """The list."""
+        return self.rows
+
+    def focus_body(self) -> None:
+        """Give the keys to the list."""
+        self.set_focus(self.rows)
+
     def body(self) -> Iterable[Widget]:
         """Return list and preview."""
         yield TabLine(mono=self.sitting.mono, id="views")

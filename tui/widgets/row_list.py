@@ -86,6 +86,10 @@ class RowList(ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
             self._show_cursor()
             self.post_message(self.CursorMoved())
 
+    def move_last(self) -> None:
+        """Move the cursor to the last row."""
+        self.move_to(len(self.rows) - 1)
+
     def placed(self) -> tuple[PlacedRowColumn[Row], ...]:
         """Return the columns that fit now."""
         return place_rows(self.columns, self.scrollable_content_region.width or self.size.width, self.voice)
@@ -143,6 +147,13 @@ class RowHeading(Widget):
     def __init__(self, rows: RowList[Row]) -> None:
         super().__init__()
         self._rows = rows
+
+    def on_mount(self) -> None:
+        """Follow the list: its columns are placed anew when its width changes."""
+        self.watch(self._rows, "virtual_size", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.refresh()
 
     def render(self) -> Content:
         """Draw the headings just as the list places its columns."""
