@@ -74,19 +74,20 @@ def item_rows(connection: Connection, department_code: str = "", section_code: s
 
 def versions(connection: Connection, code: str) -> tuple[ItemVersion, ...]:
     """Return every version of an item, the newest first; empty where there is no such code."""
-    cases = (
-        select(func.count())
-        .select_from(permit_case)
-        .where(permit_case.c.item_id == item.c.item_id)
-        .correlate(item)
-        .scalar_subquery()
-        .label("cases")
+    received = permit_case.c.received_on
+    keeping = (
+        select(permit_case.c.item_id, func.count().label("cases"), func.min(received), func.max(received))
+        .join(item, item.c.item_id == permit_case.c.item_id)
+        .where(item.c.code == code)
+        .group_by(permit_case.c.item_id)
     )
-    statement = _WHOLE.add_columns(cases).where(item.c.code == code).order_by(item.c.version.desc())
-    return tuple(
-        ItemVersion(row.item_id, row.version, row.current, row.cases, _fact(row))
-        for row in connection.execute(statement)
-    )
+    kept = {row[0]: row for row in connection.execute(keeping)}
+    statement = _WHOLE.where(item.c.code == code).order_by(item.c.version.desc())
+    found = []
+    for row in connection.execute(statement):
+        _, cases, first, last = kept.get(row.item_id, (row.item_id, 0, None, None))
+        found.append(ItemVersion(row.item_id, row.version, row.current, cases, first, last, _fact(row)))
+    return tuple(found)
 
 
 def named(connection: Connection, codes: Sequence[str]) -> tuple[NamedItem, ...]:

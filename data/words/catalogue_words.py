@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -223,6 +224,9 @@ class ItemVersion(NamedTuple):
     """Whether new cases take it; an item without such a version is withdrawn."""
     cases: int
     """Cases that keep this version."""
+    first_received: date | None
+    """Day of receipt of the first of them; None where there is none."""
+    last_received: date | None
     fact: ItemFact
 
 

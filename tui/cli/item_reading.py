@@ -125,7 +125,14 @@ def _page_json(page: ItemPage) -> dict[str, Any]:
     told["inspection"] = None if fact.inspection is None else fact.inspection._asdict()
     told["open_cases"] = page.open_cases
     told["versions"] = [
-        {"version": version.version, "current": version.current, "cases": version.cases, "changed": list(changed)}
+        {
+            "version": version.version,
+            "current": version.current,
+            "cases": version.cases,
+            "first_received": None if version.first_received is None else version.first_received.isoformat(),
+            "last_received": None if version.last_received is None else version.last_received.isoformat(),
+            "changed": list(changed),
+        }
         for version, changed in zip(page.versions, page.changed, strict=True)
     ]
     return told

@@ -10,8 +10,8 @@ from tui.lang import msgid
 ROW_COMMANDS: Final = (
     Command("down", ("j", "down", "ｊ"), Scope.ROWS, msgid("Down"), msgid("To the next line.")),
     Command("up", ("k", "up", "ｋ"), Scope.ROWS, msgid("Up"), msgid("To the line before.")),
-    Command("first", ("g", "home", "ｇ"), Scope.ROWS, msgid("First"), msgid("To the first line.")),
-    Command("last", ("G", "end", "Ｇ"), Scope.ROWS, msgid("Last"), msgid("To the last line.")),
+    Command("first", ("g", "home", "ｇ"), Scope.ROWS, msgid("Top"), msgid("To the first line.")),
+    Command("last", ("G", "end", "Ｇ"), Scope.ROWS, msgid("Bottom"), msgid("To the last line.")),
     Command("half_down", ("ctrl+d",), Scope.ROWS, msgid("Half down"), msgid("Half a page down.")),
     Command("half_up", ("ctrl+u",), Scope.ROWS, msgid("Half up"), msgid("Half a page up.")),
     Command("page_down", ("pagedown",), Scope.ROWS, msgid("Page down"), msgid("A page down.")),

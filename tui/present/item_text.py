@@ -162,7 +162,7 @@ def _limits(fact: ItemFact, paper: Paper) -> Iterator[Content]:
 
 def _deciders(fact: ItemFact, paper: Paper) -> Iterator[Content]:
     voice = paper.voice
-    yield paper.line("route", f"{voice.word(fact.route)}: {voice.say(_ROUTES[fact.route])}")
+    yield paper.line("route", voice.word(fact.route), voice.say(_ROUTES[fact.route]))
     if fact.former_chain:
         arrow = " -> " if voice.ascii else " → "
         signers = voice.say("{count} signers", count=len(fact.former_chain))
@@ -237,6 +237,9 @@ def _version(version: ItemVersion, changed: tuple[str, ...], paper: Paper) -> Co
     voice = paper.voice
     state = voice.say("in force") if version.current else voice.say("of the past")
     told = voice.say("{state}, kept by {count} cases", state=state, count=version.cases)
+    if version.first_received is not None and version.last_received is not None:
+        first, last = voice.day(version.first_received), voice.day(version.last_received)
+        told += voice.glyphs.between + voice.say("received {first} to {last}", first=first, last=last)
     fields = voice.glyphs.between.join(voice.say(FIELD_WORDS.get(name, "")) or name for name in changed)
     what = voice.say("changed: {fields}", fields=fields) if changed else ""
     return paper.named(voice.say("version {number}", number=version.version), told, what)

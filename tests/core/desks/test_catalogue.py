@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,8 +15,8 @@ from core.upkeep.founding import found
 from data.records.applicant_record import Application
 from data.reference.item_catalogue import load_items
 from data.store.store import Store
-from data.words.catalogue_words import BrokenCatalogue, CatalogueReading, ItemFact, ItemPlace
-from data.words.kinds import StoreKind
+from data.words.catalogue_words import BrokenCatalogue, CatalogueReading, HallZone, ItemFact, ItemPlace
+from data.words.kinds import ItemKind, StoreKind
 from data.words.people import NewOfficer
 from data.words.procedure_words import Duty, Position
 from data.words.safe_text import clean
@@ -80,13 +80,21 @@ def test_a_changed_item_gets_a_version_and_running_cases_keep_theirs(house: Rehe
     assert ([item.code for item in done.added], [item.code for item in done.withdrawn]) == (["WAT-99"], [third.code])
     verdict = operator.look(ledger_check.verify)
     assert (verdict.ok, verdict.size) == (True, before + 1)
+    house.clock.later(days=1)
     receive(house, first.code)
     versions = operator.look(catalogue_reads.item, first.code)
+    assert [(one.first_received, one.last_received) for one in versions] == [
+        (date(2026, 11, 17), date(2026, 11, 17)),
+        (date(2026, 11, 16), date(2026, 11, 16)),
+    ]
     assert [(one.version, one.current, one.cases, one.fact.name) for one in versions] == [
         (2, True, 1, "取水许可（新）"),
         (1, False, 1, first.name),
     ]
-    assert [one.current for one in operator.look(catalogue_reads.item, third.code)] == [False]
+    page = operator.look(catalogue_reads.page, first.code)
+    assert (page.changed, page.open_cases) == ((("name", "name_en"), ()), 2)
+    withdrawn = operator.look(catalogue_reads.page, third.code)
+    assert [(one.current, one.cases, one.first_received) for one in withdrawn.versions] == [(False, 0, None)]
     with pytest.raises(Refused):
         receive(house, third.code)
     size = operator.look(ledger_check.verify).size
@@ -173,3 +181,17 @@ def test_a_replay_store_begins_without_items(make_sqlite_store: MakeStore, calen
     store = make_sqlite_store(StoreKind.REPLAY)
     found(store, calendar, "operator", now=lambda: datetime(2026, 11, 16, tzinfo=UTC))
     assert Rehearsal(store, calendar).as_person("operator").look(catalogue_reads.whole) == ()
+
+
+def test_items_are_found_by_initials_with_letters_left_out(house: Rehearsal) -> None:
+    window = house.as_person("window")
+
+    def found(search: str, **narrowed: object) -> list[str]:
+        return [row.name for row in window.look(catalogue_reads.items, search, **narrowed)]
+
+    assert "建设工程规划类许可证核发" in found("gcghxk")
+    assert found("JSGCGH") == ["建设工程规划类许可证核发"]
+    assert found("jsgcgh", department="water") == []
+    assert found("jcx") == [], "three letters with others between them would find too much"
+    rows = window.look(catalogue_reads.items, kind=ItemKind.INSTANT, zone=HallZone.SOCIAL_SERVICES)
+    assert {(row.kind, row.zone) for row in rows} == {(ItemKind.INSTANT, HallZone.SOCIAL_SERVICES)}
