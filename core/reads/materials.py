@@ -6,7 +6,7 @@ Identity data reaches the window only: of a file that shows it, those who review
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.desks import materials as desk
 from core.rules.calendar import day_of
@@ -44,10 +44,13 @@ def listed(reading: Reading, case_id: int) -> tuple[CaseMaterial, ...]:
     rows = material_record.rows_of(reading.connection, case_id)
     facts = query.file_facts(reading.connection, case_id)
     numbers = query.case_numbers(reading.connection, [row.from_case_id for row in rows if row.from_case_id])
+    people = query.officer_names(reading.connection, sorted({row.officer_id for row in rows if row.officer_id}))
     sees_all = _sees_identity(reading, record)
     asked = material_record.of_item(reading.connection, record.state.item_id)
     return tuple(
-        _shown(paper, record, [row for row in rows if row.material == paper.code], facts, numbers, sees_all)
+        _shown(paper, record, [row for row in rows if row.material == paper.code], facts, numbers, sees_all)._replace(
+            **_taken_in([row for row in rows if row.material == paper.code], people)
+        )
         for paper in asked
     )
 
@@ -145,6 +148,13 @@ def _shown(
         reasons="" if last is None else last.reasons,
         files=tuple(_file(row, facts[row.sha256], sees_all) for row in rows if row.sha256 is not None),
     )
+
+
+def _taken_in(rows: Sequence[MaterialRow], people: dict[int, str]) -> dict[str, Any]:
+    """Who wrote last how a paper stands, and when."""
+    if not rows:
+        return {}
+    return {"taken_in_by": people.get(rows[-1].officer_id or 0), "taken_in_at": rows[-1].at}
 
 
 def _file(row: MaterialRow, facts: FileFacts, sees_all: bool) -> MaterialFile:

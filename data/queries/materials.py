@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, not_, select
 
+from data.tables.bureau import officer
 from data.tables.case import permit_case
 from data.tables.catalogue import item
 from data.tables.papers import case_material, stored_file
@@ -17,6 +18,7 @@ from data.words.paper_words import MaterialState
 _CASE = permit_case
 _MATERIAL = case_material
 _FILE = stored_file
+_OFFICER = officer
 
 
 class EarlierPaper(NamedTuple):
@@ -114,6 +116,13 @@ _FACTS_OF = (
     .where(_MATERIAL.c.case_id == bindparam("case_id"))
     .distinct()
 )
+
+
+def officer_names(connection: Connection, officer_ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of officers by id."""
+    named = select(_OFFICER.c.officer_id, _OFFICER.c.name).where(_OFFICER.c.officer_id.in_(officer_ids))
+    found = connection.execute(named) if officer_ids else ()
+    return {row.officer_id: row.name for row in found}
 
 
 def case_numbers(connection: Connection, case_ids: Sequence[int]) -> dict[int, str]:

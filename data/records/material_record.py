@@ -49,6 +49,7 @@ class MaterialRow(NamedTuple):
     from_case_id: int | None
     reasons: str
     at: datetime
+    officer_id: int | None
 
 
 def of_item(connection: Connection, item_id: int) -> tuple[Material, ...]:

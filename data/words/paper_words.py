@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -109,6 +109,9 @@ class CaseMaterial(NamedTuple):
     reasons: str
     """Why it is not needed."""
     files: tuple[MaterialFile, ...]
+    taken_in_by: str | None = None
+    """Who wrote last how it stands; None where nothing was written, or the calendar did."""
+    taken_in_at: datetime | None = None
 
 
 class HeldMaterial(NamedTuple):

@@ -16,12 +16,14 @@ from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
 from tui.commands.supervision_commands import SUPERVISION_COMMANDS
+from tui.commands.window_commands import WINDOW_COMMANDS
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *CASE_COMMANDS,
     *COMPANY_COMMANDS,
     *CLOCK_COMMANDS,
     *DELIVERY_COMMANDS,
+    *WINDOW_COMMANDS,
     *LIST_COMMANDS,
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,

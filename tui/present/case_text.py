@@ -9,12 +9,14 @@ from textual.content import Content
 
 from data.words.clock_words import Explanation
 from data.words.kinds import Outcome, Route
+from data.words.paper_words import CaseMaterial
 from data.words.procedure_words import Action, DocumentKind, Stage
 from data.words.rows import CaseFile, HistoryRow, OpinionRow
 from data.words.violations import RuleViolation
 from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
 from tui.present.clock_text import limit_line
+from tui.present.material_text import owed_lines
 from tui.present.procedure_text import procedure_lines
 from tui.present.project_text import beside
 from tui.present.voice import (
@@ -41,6 +43,8 @@ class OpenCase(NamedTuple):
     file: CaseFile
     explanation: Explanation
     possible: Mapping[Action, RuleViolation | None]
+    materials: tuple[CaseMaterial, ...] = ()
+    """Read for the case file only."""
 
 
 def ask_line(file: CaseFile, voice: Voice) -> str:
@@ -65,6 +69,7 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     """
     file = case.file
     blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
+    blocks += owed_lines(file.state.deficiencies, voice)
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
     blocks += [limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
@@ -81,6 +86,7 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     file, line = case.file, case.file.line
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
+    blocks += [*owed_lines(file.state.deficiencies, voice)]
     blocks += [*(_opinion(opinion, voice) for opinion in leading), Content("")]
     kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
     facts = (

@@ -18,6 +18,7 @@ from tui.commands import case_verbs
 from tui.commands.case_verbs import Answer
 from tui.commands.command import Command
 from tui.commands.table import step_of, why_not
+from tui.commands.window_commands import WINDOW_STEPS
 from tui.dialogs.clock_question import clock_question
 from tui.dialogs.company_question import company_question
 from tui.dialogs.question import question_about
@@ -44,6 +45,14 @@ class CaseActions(ConsoleScreen):
     def do_claim_next(self) -> None:
         """Claim the next unassigned case of the section."""
         self._begin(self._claim_next)
+
+    def do_register(self) -> None:
+        """Register an application."""
+        self._begin(self._register)
+
+    def do_hand_in(self) -> None:
+        """Take in papers of the case."""
+        self._begin(self._hand_in)
 
     def do_undo(self) -> None:
         """Take back the last step."""
@@ -116,6 +125,10 @@ class CaseActions(ConsoleScreen):
     async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
         if step is Action.ASSIGN:
             return await self._assigned(row)
+        if step in WINDOW_STEPS:
+            from tui.screens import window_asking
+
+            return await window_asking.ask_step(self, step, row)
         asked = (question_about, clock_question, company_question)
         question = next((made for about in asked if (made := about(step, row, self.voice)) is not None), None)
         submit = partial(self._do, row, step)
@@ -150,6 +163,16 @@ class CaseActions(ConsoleScreen):
             self.say(self.voice.say("No unassigned case is left in your section."))
         else:
             self.written(done)
+
+    async def _register(self) -> None:
+        from tui.screens import window_asking
+
+        await window_asking.ask_registration(self)
+
+    async def _hand_in(self) -> None:
+        from tui.screens import window_asking
+
+        await window_asking.ask_hand_in(self)
 
     async def _undo(self) -> None:
         done = await self.sitting.write(case_verbs.undo_last)

@@ -21,6 +21,7 @@ from tui.keys import bindings
 from tui.lang import msgid
 from tui.present.case_text import OpenCase, history, news_line, summary
 from tui.present.clock_text import clock_tab
+from tui.present.material_text import materials_tab
 from tui.screens.company_actions import CompanyActions
 from tui.screens.document_actions import DocumentActions
 from tui.screens.rows_tab import ROWS_TABS, Listed
@@ -30,6 +31,7 @@ from tui.widgets.mode_tabs import TabLine
 
 TABS = (
     ("summary", msgid("Summary")),
+    ("materials", msgid("Materials")),
     ("history", msgid("History")),
     ("clock", msgid("Clock")),
     ("documents", msgid("Documents")),
@@ -97,7 +99,7 @@ class CaseFileScreen(CompanyActions, DocumentActions):
 
     def _read(self, case_id: int, tab: str, news: bool) -> None:
         try:
-            case = self.sitting.open_case(case_id)
+            case = self.sitting.open_case(case_id, whole=True)
             listed = self.sitting.look(ROWS_TABS[tab].read, case_id) if tab in ROWS_TABS else None
         except (StoreTrouble, Refused, BadInput) as trouble:
             self.app.call_later(self._failed, trouble)
@@ -146,6 +148,8 @@ class CaseFileScreen(CompanyActions, DocumentActions):
             return
         made = {"summary": summary, "history": history}.get(self.tab)
         text = made(self._case, self.voice) if made else clock_tab(self._case.explanation, self.voice)
+        if self.tab == "materials":
+            text = materials_tab(self._case.materials, self.voice)
         self.query_one("#text", Static).update(text)
 
     def _show_rows(self) -> None:

@@ -81,9 +81,9 @@ class Sitting:
         running = asyncio.get_running_loop().run_in_executor(self._writer, work)
         return await asyncio.shield(running)
 
-    def open_case(self, case_id: int) -> OpenCase:
-        """Return everything that is shown of one case, in one look. Blocks."""
-        return self.bureau.look(_open_case, case_id)
+    def open_case(self, case_id: int, *, whole: bool = False) -> OpenCase:
+        """Return everything that is shown of one case, with its papers where ``whole``, in one look. Blocks."""
+        return self.bureau.look(_open_case, case_id, whole)
 
     def count(self) -> dict[WorklistView, int]:
         """Return how many cases each view holds. Blocks."""
@@ -109,11 +109,12 @@ class Sitting:
         self.bureau.close()
 
 
-def _open_case(reading: Reading, case_id: int) -> OpenCase:
-    from core.reads import case_file, possibilities
+def _open_case(reading: Reading, case_id: int, whole: bool) -> OpenCase:
+    from core.reads import case_file, materials, possibilities
 
     return OpenCase(
         case_file.load(reading, case_id=case_id),
         case_file.explanation(reading, case_id),
         possibilities.possible(reading, case_id),
+        materials.listed(reading, case_id) if whole else (),
     )
