@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 
 from core.desks import acceptance, deficiency
 from core.reads import case_file, materials, worklist
+from data.words.kinds import Route
 from data.words.paper_words import HandedIn, MaterialState
 from data.words.procedure_words import Stage
 from data.words.worklist_words import WorklistRequest, WorklistView
@@ -168,25 +169,33 @@ async def test_the_instant_hall_registers_and_decides_in_one_go(rehearsal: Rehea
 
 
 async def test_hostile_words_in_every_field_and_a_form_kept_from_being_lost(rehearsal: Rehearsal) -> None:
-    ask_for_papers(rehearsal, "build")
+    ask_for_papers(rehearsal, "build", major_above=5000)
     texts = [hostile.text for hostile in HOSTILE]
     async with console(rehearsal, "window") as opened:
         screen = await form(opened)
+        await write(opened, "item-words", "".join(texts[:8]))
+        await write(opened, "item-words", "")
+        screen.query_one("#item-words").focus()
         await choose(opened, "build")
-        for place, name in enumerate(("identity_number", "phone", "address", "agent")):
-            await write(opened, name, texts[place * 3])
         for text in texts:
-            await write(opened, "name", text)
-            await write(opened, "item-words", text) if text == texts[-1] else None
+            for name in ("identity_number", "phone", "address", "agent", "name", "amount"):
+                screen.query_one(f"#{name}", Input).value = text
+        await opened.press("ctrl+s")
+        assert "整数" in wrong(opened, "amount"), "an error stands at its field"
+        assert opened.app.focused is screen.query_one("#amount")
+        await write(opened, "amount", "6000")
+        await opened.until(lambda: "重大" in str(screen.query_one("#outlook").render()))
         await opened.press("escape")
         await opened.dialog("LeaveFormDialog")
         await opened.press("enter")
         await opened.until(lambda: opened.app.screen is screen)
-        await opened.press("escape")
-        await opened.dialog("LeaveFormDialog")
-        await opened.press("y")
+        assert only_case(rehearsal) is None
+        await opened.press("ctrl+s")
         await back_at_the_list(opened)
-    assert only_case(rehearsal) is None
+    row = only_case(rehearsal)
+    assert row.route is Route.MAJOR
+    file = rehearsal.as_person("head").look(case_file.load, case_id=row.case_id)
+    assert file.applicant_name == HOSTILE[-1].seen
 
 
 async def test_a_refusal_asks_for_ground_and_reasons_and_keeps_hostile_words_harmless(rehearsal: Rehearsal) -> None:

@@ -84,8 +84,9 @@ class WorklistScreen(ListMoves):
 
     @property
     def not_offered(self) -> tuple[str, ...]:
-        """A mode with one list has no next one."""
-        return () if len(self.views) > 1 else ("next_view", "previous_view")
+        """A mode with one list has no next one; only the window registers."""
+        alone = () if len(self.views) > 1 else ("next_view", "previous_view")
+        return alone if self.sitting.bureau.actor.at_window else (*alone, "register", "hand_in")
 
     def body(self) -> Iterable[Widget]:
         """Return list and preview."""
