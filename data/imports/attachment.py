@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import stat
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -98,6 +97,9 @@ def _holds(*entries: str) -> Callable[[bytes], bool]:
     def is_one(content: bytes) -> bool:
         if not content.startswith(b"PK\x03\x04"):
             return False
+        # Reading lists loads this module, and no file.
+        import zipfile
+
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 names = archive.namelist()

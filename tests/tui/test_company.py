@@ -30,7 +30,7 @@ async def test_a_department_is_asked_and_what_it_says_stands_first(rehearsal: Re
     case_id = rehearsal.in_review("water")
     async with console(rehearsal, "reviewer") as opened:
         await on_my_case(opened)
-        await opened.press("o")
+        await opened.press("Q")
         await opened.dialog("ActDialog")
         await opened.press("ctrl+s")
         assert state(rehearsal, case_id).stage is Stage.REVIEW, "nothing is asked without a question"
@@ -43,7 +43,7 @@ async def test_a_department_is_asked_and_what_it_says_stands_first(rehearsal: Re
         await opened.until(lambda: state(rehearsal, case_id).stage is Stage.CONSULTATION)
         await to_view(opened, WorklistView.SECTION)
         await opened.until(lambda: opened.screen.current_row is not None)
-        await opened.press("O")
+        await opened.press("U")
         await opened.dialog("ActDialog")
         await opened.press("right")
         assert opened.app.screen.query_one(WordChoice).value == "objects"
@@ -66,7 +66,7 @@ async def test_a_case_goes_up_and_its_result_is_recorded(rehearsal: Rehearsal) -
         await opened.until(lambda: state(rehearsal, case_id).stage is Stage.FORWARDED)
         await to_view(opened, WorklistView.SECTION)
         await opened.until(lambda: opened.screen.current_row is not None)
-        await opened.press("F")
+        await opened.press("L")
         await opened.dialog("ActDialog")
         line(opened, "document").value = "省运管〔2026〕88号"
         number = opened.app.screen.question.proof
@@ -92,7 +92,7 @@ async def test_the_project_of_a_case_is_shown_and_enter_opens_another_of_its_cas
         await opened.press("enter")
         await opened.until(lambda: build.case_number in opened.text())
         assert "坝上风电场" in opened.text() and project.project_number in opened.text()
-        await opened.press("p")
+        await opened.press("J")
         await opened.dialog("ProjectDialog")
         assert opened.app.screen.query_one(OptionList).option_count == 2
         await opened.press("j", "enter")
@@ -104,7 +104,7 @@ async def test_a_helper_is_attached_at_the_window_and_let_go_again(rehearsal: Re
     async with console(rehearsal, "window2") as opened:
         await opened.press("7")
         await opened.until(lambda: opened.screen.mode_name == "cases" and opened.screen.current_row is not None)
-        await opened.press("b")
+        await opened.press("M")
         await opened.dialog("ActDialog")
         line(opened, "login").value = "window"
         line(opened, "authority").value = "授权委托书〔2026〕3号"

@@ -10,12 +10,12 @@ from tui.lang import msgid
 
 COMPANY_COMMANDS: Final = (
     Command(
-        "consult", ("o", "ｏ"), Scope.CASE, msgid("Ask department"),
+        "consult", ("Q", "Ｑ"), Scope.CASE, msgid("Ask department"),
         msgid("Ask a department for its opinion before the decision; the clocks run on."),
         Harm.REASONED, (Action.REQUEST_CONSULTATION,),
     ),
     Command(
-        "record_answer", ("O", "Ｏ"), Scope.CASE, msgid("Answer"),
+        "record_answer", ("U", "Ｕ"), Scope.CASE, msgid("Answer"),
         msgid("Record what the department answered, or that no answer came by its day."),
         Harm.REASONED, (Action.RECORD_ANSWER,),
     ),
@@ -25,16 +25,16 @@ COMPANY_COMMANDS: Final = (
         Harm.REASONED, (Action.FORWARD,),
     ),
     Command(
-        "record_result", ("F", "Ｆ"), Scope.CASE, msgid("Result"),
+        "record_result", ("L", "Ｌ"), Scope.CASE, msgid("Result"),
         msgid("Record what the authority above decided; the case is decided with it."),
         Harm.FINAL, (Action.RECORD_RESULT,),
     ),
     Command(
-        "project", ("p", "ｐ"), Scope.CASE, msgid("Project"),
+        "project", ("J", "Ｊ"), Scope.CASE, msgid("Project"),
         msgid("Show the joint project of the case: all its cases with their lamps; Enter opens one."),
     ),
     Command(
-        "assist", ("b", "ｂ"), Scope.CASE, msgid("Helper"),
+        "assist", ("M", "Ｍ"), Scope.CASE, msgid("Helper"),
         msgid("Let an officer help the applicant of the case, who then holds no duty on it."), Harm.REASONED,
     ),
     Command(

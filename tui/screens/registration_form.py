@@ -6,7 +6,6 @@ Everything is written in one unit of work or not at all. Errors stand at their f
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -129,14 +128,14 @@ class RegistrationForm(ModalScreen["Done | None"]):
             self._outlook = None
             self._show_item()
         else:
-            self.run_worker(self._look_ahead, group="outlook", exclusive=True)
+            self.run_worker(self._look_ahead(), group="outlook", exclusive=True)
 
     @on(Input.Changed, "#identity_number")
     @on(Input.Changed, "#amount")
     def look_again(self, event: Input.Changed) -> None:
         """Look again what follows, once the typing rests."""
         if self._code is not None:
-            self.run_worker(partial(self._look_ahead, _LOOK_SECONDS), group="outlook", exclusive=True)
+            self.run_worker(self._look_ahead(_LOOK_SECONDS), group="outlook", exclusive=True)
 
     async def _look_ahead(self, seconds: float = 0) -> None:
         await asyncio.sleep(seconds)
