@@ -89,7 +89,7 @@ async def test_the_case_file_opens_and_goes_back_to_the_same_row(rehearsal: Rehe
     async with console(rehearsal, size=(80, 24)) as opened:
         await opened.press("j", "enter")
         await opened.until(lambda: "建筑工程施工许可" in opened.text() and "概要" in opened.text())
-        await opened.press("right")
+        await opened.press("right", "right")
         await opened.until(lambda: "材料齐全" in opened.text())
         await opened.press("x")
         await opened.until(lambda: "周一" in opened.text() and "16" in opened.text())

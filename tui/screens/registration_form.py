@@ -6,6 +6,7 @@ Everything is written in one unit of work or not at all. Errors stand at their f
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
@@ -128,16 +129,22 @@ class RegistrationForm(ModalScreen["Done | None"]):
             self._outlook = None
             self._show_item()
         else:
-            self.run_worker(self._look_ahead(), group="outlook", exclusive=True)
+            self._look_soon()
 
     @on(Input.Changed, "#identity_number")
     @on(Input.Changed, "#amount")
     def look_again(self, event: Input.Changed) -> None:
         """Look again what follows, once the typing rests."""
         if self._code is not None:
-            self.run_worker(self._look_ahead(_LOOK_SECONDS), group="outlook", exclusive=True)
+            self._look_soon(_LOOK_SECONDS)
 
-    async def _look_ahead(self, seconds: float = 0) -> None:
+    def _look_soon(self, seconds: float = 0) -> None:
+        # Not a coroutine yet: one that the next look replaces would never be awaited.
+        look = partial(self._look_ahead, seconds)
+        # The types of the library cannot tell a call that returns a coroutine from one that returns anything.
+        self.run_worker(look, group="outlook", exclusive=True)  # type: ignore[arg-type]
+
+    async def _look_ahead(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
         try:
             amount = self._amount()

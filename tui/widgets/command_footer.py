@@ -31,17 +31,18 @@ class CommandFooter(Widget):
         self._commands = sorted((command for command in commands if command.footer), key=lambda item: item.footer)
 
     def render(self) -> Content:
-        """Draw the line. Steps that the procedure does not know at this stage are not offered at all."""
+        """Draw the line. Steps that the stage does not know, or of duties that the person has not, are not offered."""
         entries: list[FooterEntry] = []
         always: list[FooterEntry] = []
         for command in self._commands:
             known = self.possible
             if command.steps and (known is None or not any(step in known for step in command.steps)):
                 continue
+            refusal = why_not(command, known)
+            if refusal is not None and refusal.code == "duty.not_yours":
+                continue
             entry = FooterEntry(
-                shown(command.keys[0], ascii_only=self.voice.ascii),
-                self.voice.say(command.title),
-                why_not(command, known) is None,
+                shown(command.keys[0], ascii_only=self.voice.ascii), self.voice.say(command.title), refusal is None
             )
             (always if command.name in ALWAYS else entries).append(entry)
         return footer_line(entries, always[:1], self.size.width)

@@ -43,6 +43,9 @@ def test_a_hearing_step_by_step(command_line: CommandLine, bureau_file: Rehearsa
     assert command_line("hearing", "ask", "001", "--as", "window").code == 0
     host = command_line("hearing", "hold", "001", "--reasons", "笔录", "--as", "reviewer")
     assert (host.code, "preside" in host.err) == (1, True)
+    soon = command_line("hearing", "hold", "001", "--reasons", "各方到场", "--as", "colleague")
+    assert (soon.code, "seven working days" in soon.err) == (1, True)
+    bureau_file.clock.later(days=10)
     assert command_line("hearing", "hold", "001", "--reasons", "各方到场", "--as", "colleague").code == 0
     bureau_file.as_person("reviewer").act(review.recommend, case_id, Outcome.APPROVE, "同意")
 
