@@ -59,7 +59,7 @@ def test_an_opinion_full_of_them_is_written_and_read_as_text(
     assert [hostile.name for hostile in PASTED if without_blanks(hostile.seen) not in written] == []
     console.press("7", "1/1件")
     console.press(ENTER, "概要")
-    console.press(TAB, "提出审查意见")
+    console.press(TAB + TAB, "提出审查意见")
     left = {without_blanks(hostile.seen) for hostile in PASTED}
     for _ in range(40):
         left -= {seen for seen in left if seen in console.whole()}

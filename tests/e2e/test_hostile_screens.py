@@ -88,7 +88,7 @@ def test_case_files_help_palette_and_filters(store: Path, tmp_path: Path, size: 
         console.press(ENTER, "渠道")
         console.until(lambda _, seen=seen: console.whole().count(seen) >= 3)
         assert without_blanks(TEAM_SEEN) in console.whole()
-        console.press("\t", "日历接件")
+        console.press("\t\t", "日历接件")
         console.until(lambda _, seen=seen: console.whole().count(seen) >= 2)
         console.press("\t", "进入本环节")
         console.press("?", "对办件")

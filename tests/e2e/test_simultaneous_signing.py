@@ -70,7 +70,7 @@ def test_no_case_is_signed_twice(store: Store, calendar: WorkingCalendar) -> Non
     with store.read() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM decision").scalar_one() == CASES
         numbers = connection.exec_driver_sql("SELECT number FROM seal_use ORDER BY number").scalars().all()
-    assert list(numbers) == list(range(1, 2 * CASES + 1))  # an acceptance notice and a decision each
+    assert list(numbers) == list(range(1, 3 * CASES + 1))  # a receipt, an acceptance notice and a decision each
     late = [answer for tally in tallies for answer in tally.told]
     assert len(late) == CASES * (len(SIGNERS) - 1)
     assert {code for code, _ in late} == {"case.decided_already"}
