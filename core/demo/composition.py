@@ -113,6 +113,9 @@ def _fits(share: Share, item: ItemFact, signers: Mapping[str, frozenset[str]]) -
         return False
     if item.route not in _ROUTES.get(share.ending, frozenset(Route)):
         return False
+    if share.ending in {Ending.RECEIVED, Ending.CORRECTION}:
+        # What is decided on the spot waits for nobody overnight.
+        return item.kind is not ItemKind.INSTANT
     if share.ending is Ending.FORWARDED:
         return item.kind is ItemKind.REPORT_UP
     if share.ending in {Ending.APPROVED, Ending.DELIVERED} or share.ending in BEFORE_ACCEPTANCE:

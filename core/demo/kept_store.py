@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.demo.composition import WHOLE
-from core.demo.rehearsal import CASES, MADE_FOR, SEED, fill
+from core.demo.rehearsal import CASES, MADE_FOR, NEWEST_RECIPE, RECIPE, SEED, fill
 from core.demo.walk import Progress
 from core.rules.calendar import WorkingCalendar
 from data.queries import store_settings, store_size
@@ -122,7 +122,8 @@ def _is_of_today(order: Order) -> bool:
     with closing(store), store.read() as connection:
         if store.kind is not StoreKind.DEMO:
             raise StoreTrouble("store.exists", address=str(order.address))
-        wanted = {MADE_FOR: order.today.isoformat(), SEED: order.seed, CASES: order.cases}
+        made = {MADE_FOR: order.today.isoformat(), SEED: order.seed, CASES: order.cases}
+        wanted = {RECIPE: NEWEST_RECIPE, **made}
         return all(store_settings.value(connection, key) == value for key, value in wanted.items())
 
 

@@ -20,6 +20,10 @@ from data.words.kinds import StoreKind
 
 MADE_FOR = "demo.made_for"
 """Setting: the morning that the bureau was made for, as an ISO day."""
+RECIPE = "demo.recipe"
+"""Setting: which way of making a past the bureau came from."""
+NEWEST_RECIPE = 2
+"""Grows whenever the same seed gives another past: a bureau kept from the old one is made anew."""
 SEED = "demo.seed"
 CASES = "demo.cases"
 
@@ -56,7 +60,7 @@ def fill(
     items = load_items()
     planned = past(calendar, today, roster, items, seed, cases)
     first_day = Timetable(calendar, today).day(FIRST)
-    told: dict[str, str | int] = {SEED: seed, CASES: cases}
+    told: dict[str, str | int] = {RECIPE: NEWEST_RECIPE, SEED: seed, CASES: cases}
     with store.write() as connection:
         officer_ids = house.build(connection, calendar, roster, items, first_day, told)
     Walk(store, calendar, roster, planned, officer_ids).go(progress)

@@ -131,7 +131,8 @@ class Timetable:
             accepted = -random.choice((0, 0, 0, 0, 0, 1, 1, 2, 4))
             return accepted, accepted
         if ending is Ending.REVIEW_OWING:
-            return -random.choice((0, 1, 2, 3)), 0
+            # Owed until the third working day after.
+            return -random.choice((0, 1, 2)), 0
         if ending in {Ending.REVIEW_HEARING, Ending.REVIEW_ASKED}:
             told = -random.randint(0, 3)
             return told - random.randint(0, 2), told
