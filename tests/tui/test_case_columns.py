@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from data.words.limits import Lamp
+from data.words.procedure_words import Stage
 from data.words.safe_text import clean
 from data.words.worklist_words import SortColumn
 from tests.tui.listed_rows import a_row
-from tui.present.case_columns import GAP, MARGIN, cells, fit, headings, place
+from tui.present.case_columns import GAP, MARGIN, cells, fit, headings, left_cell, place
 from tui.present.voice import Voice
 
 voices = st.builds(Voice, st.sampled_from(["zh", "en"]), st.booleans())
@@ -54,3 +56,11 @@ def test_what_a_row_says_needs_no_colour() -> None:
     said = "".join(cell.text for cell in cells(row, place(120, voice), voice))
     assert "▲黄" in said
     assert "~超3^" in said
+
+
+def test_a_case_that_went_up_in_time_is_not_shown_as_overrun() -> None:
+    voice = Voice("en")
+    above = a_row(1)._replace(stage=Stage.FORWARDED, lamp=Lamp.GREEN, left=-9)
+    assert left_cell(above, voice).text == "gone up"
+    assert left_cell(above._replace(lamp=Lamp.RED), voice).text == voice.left(-9)
+    assert left_cell(above._replace(left=1), voice).text == voice.left(1)

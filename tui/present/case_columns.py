@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from data.words.limits import Lamp
+from data.words.procedure_words import Stage
 from data.words.rows import WorklistRow
 from data.words.worklist_words import SortColumn
 from tui.lang import msgid
@@ -82,6 +83,9 @@ def lamp_cell(row: WorklistRow, voice: Voice) -> Cell:
 
 def left_cell(row: WorklistRow, voice: Voice) -> Cell:
     """Working days left; ``~`` marks provisional dates, ``^`` limits that the source of an import fixed."""
+    if row.stage is Stage.FORWARDED and row.lamp is Lamp.GREEN and row.left < 0:
+        # Went up in time: what runs now is the superior's time, and this bureau's limit overran nothing.
+        return Cell(voice.say("gone up"), Tone.FAINT)
     told = voice.left(row.left)
     if row.provisional:
         told = f"~{told}"

@@ -81,6 +81,10 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     return Content("\n").join(blocks)
 
 
+_CHANNELS = {"window": msgid("at the window"), "online": msgid("online")}
+"""The house's own words; an imported history has the words of its source."""
+
+
 def summary(case: OpenCase, voice: Voice) -> Content:
     """Return the summary tab of the case file."""
     file, line = case.file, case.file.line
@@ -100,7 +104,7 @@ def summary(case: OpenCase, voice: Voice) -> Content:
         (msgid("Received"), voice.day(file.state.received_on)),
         (msgid("Accepted on"), voice.day(file.state.accepted_on) if file.state.accepted_on else "-"),
         (msgid("Closed on"), voice.day(file.state.closed_on) if file.state.closed_on else "-"),
-        (msgid("Channel"), file.channel or "-"),
+        (msgid("Channel"), voice.say(_CHANNELS[file.channel]) if file.channel in _CHANNELS else file.channel or "-"),
         (msgid("Basis"), file.item_basis or "-"),
         (msgid("Source"), file.source or "-"),
     )
