@@ -26,7 +26,8 @@ RAISED = {"RuleViolation", "BadInput", "StoreTrouble", "Finding"}
 NOT_CODES = {
     "applicant.applicant_id", "assistance.attached", "assistance.ended",
     "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
-    "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.seed",
+    "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.recipe",
+    "demo.seed",
     "import.case", "import.event_log", "item.item_id", "material.usable_days", "officer.added", "officer.leave",
     "officer.mapped", "officer.officer_id", "project.delivered",
     "project.opened", "setting.changed", "store.founded", "store.kind",
