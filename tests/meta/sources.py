@@ -8,6 +8,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 CODE = ("tui", "core", "data", "scripts", "tests")
 NOT_TEXT = frozenset({".mo", ".gz", ".zip", ".png", ".pyc", ".db", ".xlsx"})
+NOT_OURS = frozenset({"uv.lock", ".git"})
+"""In a work tree beside the repository ``.git`` is a file that names a folder."""
 LEFT_BY_TOOLS = frozenset({"__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"})
 
 
@@ -21,7 +23,7 @@ def files(*endings: str) -> Iterator[Path]:
 
 def texts() -> Iterator[tuple[str, str]]:
     """Yield (name, content) of every text that is committed, beside the lock file."""
-    tops = [path for path in sorted(REPOSITORY.iterdir()) if path.is_file() and path.name != "uv.lock"]
+    tops = [path for path in sorted(REPOSITORY.iterdir()) if path.is_file() and path.name not in NOT_OURS]
     inner = [
         path
         for folder in (*CODE, ".ci", "docs")
