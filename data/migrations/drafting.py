@@ -5,6 +5,7 @@ Once released, nothing here may change its meaning: old revisions must go on mak
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias
 
 import sqlalchemy as sa
@@ -64,3 +65,45 @@ def reference(table: str, name: str, target: str, target_column: str = "") -> sa
 def index(table: str, *columns: str) -> None:
     """Make an index under its standing name."""
     op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
+
+
+def partial(table: str, name: str, *columns: str, where: str, postgresql: str = "", unique: bool = False) -> None:
+    """Make an index over the rows for which a condition holds; ``postgresql`` says it otherwise there."""
+    op.create_index(
+        name,
+        table,
+        list(columns),
+        unique=unique,
+        sqlite_where=sa.text(where),
+        postgresql_where=sa.text(postgresql or where),
+    )
+
+
+def allow_words(table: str, name: str, words: str) -> None:
+    """Let a column hold other words than before: ``words`` in full.
+
+    SQLite cannot change a condition, so the table is made anew with everything that stands on it: its rows are
+    copied, and its indexes and triggers made again from their own text. What Alembic's batch mode would drop stays.
+    """
+    constraint, condition = f"ck_{table}_{name}", f"{name} IN ({', '.join(repr(word) for word in words.split())})"
+    connection = op.get_bind()
+    if connection.dialect.name != "sqlite":
+        op.drop_constraint(constraint, table, type_="check")
+        op.create_check_constraint(constraint, table, condition)
+        return
+    text = "SELECT sql FROM sqlite_master WHERE tbl_name = ? AND sql IS NOT NULL AND type {} 'table'"
+    made = connection.exec_driver_sql(text.format("="), (table,)).scalar_one()
+    beside = connection.exec_driver_sql(text.format("<>"), (table,)).scalars().all()
+    changed = re.sub(rf"(CONSTRAINT {constraint} CHECK) \({name} IN \([^)]*\)\)", rf"\1 ({condition})", made)
+    # Under another name first: a table that others refer to keeps these references only if it is not the one renamed.
+    anew = re.sub(rf'^CREATE TABLE "?{table}"?', f"CREATE TABLE {table}_anew", changed)
+    if changed == made or anew == changed:
+        raise ValueError(f"{table} is not written as it is known")
+    for statement in (
+        anew,
+        f"INSERT INTO {table}_anew SELECT * FROM {table}",
+        f"DROP TABLE {table}",
+        f"ALTER TABLE {table}_anew RENAME TO {table}",
+        *beside,
+    ):
+        op.execute(statement)

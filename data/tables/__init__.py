@@ -7,7 +7,7 @@ from sqlalchemy import MetaData
 
 def metadata() -> MetaData:
     """Return the metadata with every table of the bureau declared."""
-    from data.tables import applicant, bureau, case, catalogue, joint, ledger, papers, setting  # noqa: F401
+    from data.tables import applicant, bureau, case, catalogue, inspection, joint, ledger, papers, setting  # noqa: F401
     from data.tables.base import METADATA, say_conditions
 
     say_conditions()

@@ -15,6 +15,7 @@ from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
+from tui.lang.inspection_names import INSPECTION_NAMES
 
 WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "action": Action,
@@ -213,6 +214,9 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "WAIVE_HEARING": msgid("take in that no hearing is asked for"),
         "HOLD_HEARING": msgid("hold the hearing"),
         "REQUEST_INSPECTION": msgid("request an inspection"),
+        "DECIDE_MODE": msgid("decide who looks"),
+        "CANCEL_INSPECTION": msgid("cancel the inspection"),
+        "ASK_RECTIFICATION": msgid("ask to put right"),
         "RECORD_FINDING": msgid("record a finding"),
         "REQUEST_CONSULTATION": msgid("consult a department"),
         "RECORD_ANSWER": msgid("record an answer"),
@@ -233,6 +237,7 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "UNDO": msgid("undo"),
         "RECORDED": msgid("step of imported history"),
     },
+    **INSPECTION_NAMES,
 }
 """By class first: words of different classes are equal where their text is."""
 
