@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -64,3 +66,11 @@ def test_a_case_that_went_up_in_time_is_not_shown_as_overrun() -> None:
     assert left_cell(above, voice).text == "gone up"
     assert left_cell(above._replace(lamp=Lamp.RED), voice).text == voice.left(-9)
     assert left_cell(above._replace(left=1), voice).text == voice.left(1)
+
+
+def test_a_limit_that_ended_before_a_weekend_is_over_on_the_weekend() -> None:
+    """No working day has passed since, and yet its last day is not today."""
+    voice = Voice("en", clock=lambda: datetime(2026, 11, 28, 4, tzinfo=UTC))
+    friday = a_row(1)._replace(lamp=Lamp.RED, left=0, due_on=date(2026, 11, 27))
+    assert left_cell(friday, voice).text == "ran out"
+    assert left_cell(friday._replace(due_on=date(2026, 11, 28)), voice).text == "today"

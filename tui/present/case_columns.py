@@ -86,7 +86,7 @@ def left_cell(row: WorklistRow, voice: Voice) -> Cell:
     if row.stage is Stage.FORWARDED and row.lamp is Lamp.GREEN and row.left < 0:
         # Went up in time: what runs now is the superior's time, and this bureau's limit overran nothing.
         return Cell(voice.say("gone up"), Tone.FAINT)
-    told = voice.left(row.left)
+    told = voice.left(row.left, past=not row.paused and row.due_on < voice.now().date())
     if row.provisional:
         told = f"~{told}"
     if row.from_source:

@@ -41,6 +41,7 @@ def limit_line(clock: ExplainedClock, explanation: Explanation, voice: Voice) ->
     """Return one limit in one line: its name, amount, last day, days left, and marks."""
     due = ("~" if clock.provisional else "") + voice.day(clock.due_on, explanation.today)
     words = ONE_UNIT_WORDS if clock.amount == 1 else UNIT_WORDS
+    past = clock.due_on < (explanation.closed_on or explanation.today)
     amount = voice.say("{amount} {unit}", amount=clock.amount, unit=voice.say(words[clock.unit]))
     if clock.extension is not None:
         amount += f"+{clock.extension.amount}"
@@ -49,7 +50,7 @@ def limit_line(clock: ExplainedClock, explanation: Explanation, voice: Voice) ->
         (f"{amount} ", ""),
         (voice.say("until {day}", day=due), ""),
         (" ", ""),
-        (voice.left(clock.left), _tone(clock)),
+        (voice.left(clock.left, past=past), "$lamp-red bold" if past else _tone(clock)),
     ]
     if clock.from_source:
         parts.append((f" {voice.glyphs.source_fixed}{voice.say('fixed by the source')}", "$text-faint"))

@@ -211,8 +211,15 @@ class Voice:
         """Return a day's weekday."""
         return self.say(WEEKDAYS[day.weekday()])
 
-    def left(self, left: int) -> str:
-        """Return working days left as a short phrase: 剩3 / 今天 / 超2."""
+    def left(self, left: int, *, past: bool = False) -> str:
+        """Return working days left as a short phrase: 剩3 / 今天 / 超2; 已过 on the rest days right after the last day.
+
+        Args:
+            left: working days left, negative when past.
+            past: the last day is over; with no working day since, the count alone would not tell.
+        """
         if left > 0:
             return self.say("{days} left", days=left)
-        return self.say("today") if left == 0 else self.say("{days} over", days=-left)
+        if left == 0:
+            return self.say("ran out") if past else self.say("today")
+        return self.say("{days} over", days=-left)
