@@ -14,7 +14,7 @@ from core.rules import case_fold
 from core.rules.calendar import WorkingCalendar
 from core.rules.replay import HolderRole, ReplayedCase, ReplayStep
 from data.records import case_record
-from data.tables.columns import canonical
+from data.words.canonical_json import canonical
 from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
 from data.words.event_log import RejectedCase
 from data.words.kinds import ItemKind

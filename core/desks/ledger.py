@@ -11,7 +11,7 @@ from core.rules.merkle import leaf_hash
 from core.work import UnitOfWork
 from data.records import ledger_record
 from data.records.driver_statement import Write
-from data.tables.columns import canonical
+from data.words.canonical_json import canonical
 from data.words.case_words import CaseEvent, Json
 
 

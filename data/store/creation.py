@@ -15,7 +15,7 @@ from data.store.identity import PRODUCT, is_empty, is_ours
 from data.store.postgresql_backend import PostgresqlBackend
 from data.store.sqlite_backend import LOCK_ENDINGS, SqliteBackend
 from data.store.trouble import file_trouble
-from data.tables.columns import canonical
+from data.words.canonical_json import canonical
 from data.words.rows import StoreMark
 from data.words.violations import StoreTrouble
 

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Dialect, Integer, LargeBinary, Text, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
+from data.words.canonical_json import canonical
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
@@ -119,11 +121,6 @@ class Key(TypeDecorator[int]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         return dialect.type_descriptor(BigInteger() if dialect.name == "postgresql" else Integer())
-
-
-def canonical(value: Any) -> str:
-    """Return ``value`` as canonical JSON (RFC 8785 for the strings, integers, lists and objects we store)."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def one_of(column: str, words: type[StrEnum]) -> str:

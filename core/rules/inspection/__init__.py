@@ -1,0 +1,1 @@
+"""Rules of inspections, pure: the draw of experts, mode, bundles, plans."""
