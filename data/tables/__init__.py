@@ -7,7 +7,18 @@ from sqlalchemy import MetaData
 
 def metadata() -> MetaData:
     """Return the metadata with every table of the bureau declared."""
-    from data.tables import applicant, bureau, case, catalogue, inspection, joint, ledger, papers, setting  # noqa: F401
+    from data.tables import (  # noqa: F401
+        applicant,
+        bureau,
+        case,
+        catalogue,
+        experts,
+        inspection,
+        joint,
+        ledger,
+        papers,
+        setting,
+    )
     from data.tables.base import METADATA, say_conditions
 
     say_conditions()
