@@ -10,7 +10,7 @@ from tests.data.store.naive_writers import share_of_slowest, write_by_retry
 from tests.data.store.writers import taken, write_at_once, write_in_turn
 
 WRITERS = 8
-TRANSACTIONS = 60
+TRANSACTIONS = 120
 
 
 def test_everybody_writes_to_a_file_at_the_same_pace(sqlite_store: Store) -> None:
