@@ -18,6 +18,7 @@ from data.words.limits import ClockStart, Deficiency, Extension, Limit, LimitUni
 
 COMMITMENT_DAYS = 5
 """Working days promised where an instant item could not be decided on the spot and became a commitment case."""
+COMMITMENT_PROMISE = Limit(COMMITMENT_DAYS, LimitUnit.WORKING_DAY, ClockStart.ACCEPTED, "本局承诺")
 EXTENSION_DAYS = 10
 """Working days of the one extension that the bureau head may approve (行政许可法 42)."""
 JOINT_LIMIT = 45
@@ -30,7 +31,7 @@ def governing(item: ItemFacts, state: CaseState) -> ItemFacts:
     statutory, promised = item.statutory, item.promised
     if item.kind is ItemKind.INSTANT and state.kind is not ItemKind.INSTANT:
         # "On the spot" can no longer be kept, and five days from acceptance is what commitment cases are promised.
-        promised = Limit(COMMITMENT_DAYS, LimitUnit.WORKING_DAY, ClockStart.ACCEPTED, "本局承诺")
+        promised = COMMITMENT_PROMISE
     if state.joint:
         starts_at = ClockStart.ACCEPTED if statutory is None else statutory.starts_at
         statutory = Limit(JOINT_LIMIT, LimitUnit.WORKING_DAY, starts_at, "行政许可法 第四十二条第二款")

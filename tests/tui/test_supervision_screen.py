@@ -72,7 +72,7 @@ async def test_supervision_finds_a_day_given_back_and_opens_the_case(rehearsal: 
         )
         await opened.press("escape")
         await opened.until(lambda: opened.app.screen is screen)
-        await opened.press("v", "v", "v")
+        await opened.press("v", "v", "v", "v")
         await opened.until(lambda: "began 2026-11-17" in opened.text())
 
 

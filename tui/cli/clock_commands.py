@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from data.words.limits import ProcedureKind
-from data.words.safe_text import clean
-from data.words.violations import BadInput
 from tui.cli.case_results import CasesArgument, ReasonsOption, do_each
+from tui.cli.days import day_option
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import JsonOption
 from tui.lang import msgid
@@ -81,7 +79,7 @@ def stop_clock(
     """Approve what was asked for."""
     from core.desks import special_procedure as desk
 
-    return do_each(invocation, cases, as_json, desk.approve, document, _day(from_day))
+    return do_each(invocation, cases, as_json, desk.approve, document, day_option(from_day))
 
 
 @command
@@ -107,7 +105,7 @@ def resume_clock(
     """Let the clock run on."""
     from core.desks import special_procedure as desk
 
-    return do_each(invocation, cases, as_json, desk.resume, _day(until_day))
+    return do_each(invocation, cases, as_json, desk.resume, day_option(until_day))
 
 
 @command
@@ -148,13 +146,3 @@ def hearing(
         HearingStep.HOLD: desk.hold_hearing,
     }
     return do_each(invocation, cases, as_json, worded[step], reasons)
-
-
-def _day(text: str | None) -> date | None:
-    """Return the day that an option gives. Raises BadInput (``command.not_a_day``)."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BadInput("command.not_a_day", word=clean(text)) from None

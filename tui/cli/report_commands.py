@@ -1,4 +1,4 @@
-"""``report reform``: what the reform made of the house, in figures that are computed."""
+"""``report``: the reform in figures that are computed; what was decided in a period, and how fast."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import JsonOption, print_json, print_lines
+from tui.cli.statistics_command import statistics
 from tui.lang import msgid
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
     group.callback()(_group)
     group.command("reform", help=msgid("Sections, staff, promised days and steps before and after the reform."))(reform)
+    group.command("statistics", help=msgid("On-time rates and working days by section, item or officer."))(statistics)
     app.add_typer(group, name="report", help=msgid("Reports."))
 
 
 def _group() -> None:
-    """Reports (a group of one command stays a group)."""
+    """Reports."""
 
 
 @command

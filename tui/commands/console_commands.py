@@ -13,7 +13,7 @@ CONSOLE_COMMANDS: Final = (
     Command("mode_review", ("2", "２"), Scope.EVERYWHERE, msgid("Review"),
             msgid("Mode 2: your own cases, your section's, the unassigned, the chief's.")),
     Command("mode_supervision", ("6", "６"), Scope.EVERYWHERE, msgid("Supervision"),
-            msgid("Mode 6: supervision's cards, the reform in numbers, the seal register, the ledger.")),
+            msgid("Mode 6: supervision's cards, the reform in numbers, seal register and ledger, the figures.")),
     Command("mode_cases", ("7", "７"), Scope.EVERYWHERE, msgid("Cases"), msgid("Mode 7: all cases.")),
     Command("mode_catalogue", ("8", "８"), Scope.EVERYWHERE, msgid("Catalogue"),
             msgid("Mode 8: the catalogue of items, by department and section.")),

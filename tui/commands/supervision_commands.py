@@ -16,4 +16,8 @@ SUPERVISION_COMMANDS: Final = (
             msgid("To the next view of supervision."), footer=2),
     Command("previous_view", ("V", "Ｖ", "shift+tab"), Scope.SUPERVISION, msgid("View before"),
             msgid("To the view before of supervision.")),
+    Command("figure_rows", ("b", "ｂ", "f8"), Scope.SUPERVISION, msgid("Figures by"),
+            msgid("The figures; there, by section, by item, by officer."), footer=4),
+    Command("figure_period", ("p", "ｐ", "f6"), Scope.SUPERVISION, msgid("Period"),
+            msgid("The figures; there, of this month, of three months, of twelve."), footer=5),
 )  # fmt: skip

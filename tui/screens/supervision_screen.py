@@ -1,4 +1,4 @@
-"""Mode 6: supervision's cards, the reform in numbers, the seal register and the ledger, one view at a time.
+"""Mode 6: supervision's cards, the reform, the seal register and the ledger, the figures, one view at a time.
 
 Cards are for supervision and the head of the bureau, others do not have that view. Figures and registers hold nothing
 of applicants: everybody may see them.
@@ -26,7 +26,7 @@ from tui.lang import msgid
 from tui.present.card_columns import CARD_COLUMNS, card_preview
 from tui.present.reform_text import reform_panel
 from tui.present.register_text import register_panel
-from tui.screens.row_moves import RowMoves
+from tui.screens.figures_view import FIGURES, FiguresView
 from tui.screens.sitting import Sitting
 from tui.widgets.mode_tabs import TabLine
 from tui.widgets.row_list import RowHeading, RowList
@@ -43,12 +43,13 @@ TITLES: Final[Mapping[str, str]] = {
     CARDS: msgid("Cards"),
     REFORM: msgid("Reform"),
     REGISTERS: msgid("Seal and ledger"),
+    FIGURES: msgid("Figures"),
 }
 PREVIEW_SECONDS: Final = 0.08
 TROUBLES: Final = (StoreTrouble, Refused, BadInput)
 
 
-class SupervisionScreen(RowMoves):
+class SupervisionScreen(FiguresView):
     """Views of supervision."""
 
     SCOPES = SUPERVISION_SCOPES
@@ -61,7 +62,7 @@ class SupervisionScreen(RowMoves):
 
         super().__init__(sitting)
         with_cards = may_read(sitting.bureau.actor) is None
-        self.views = (CARDS, REFORM, REGISTERS) if with_cards else (REFORM, REGISTERS)
+        self.views = (*((CARDS,) if with_cards else ()), REFORM, REGISTERS, FIGURES)
         self.view = self.views[0]
         self.cards: RowList[CardRow] = RowList(self.voice, CARD_COLUMNS, lambda card: card.card_id, id="cards")
         self.panel = ScrolledText(id="page")
@@ -148,6 +149,8 @@ class SupervisionScreen(RowMoves):
             self.app.call_later(self._show_text, ticket, view, text)
 
     def _text(self, view: str) -> Text:
+        if view == FIGURES:
+            return self.figures_text()
         if view == REFORM:
             from core.reads.reform import reform
 
@@ -264,9 +267,19 @@ class SupervisionScreen(RowMoves):
         self._step_view(-1)
 
     def _step_view(self, by: int) -> None:
+        self.to_view(self.views[(self.views.index(self.view) + by) % len(self.views)])
+
+    def to_view(self, view: str) -> None:
+        """Show a view where it was left."""
         if self.view != CARDS:
             self._places[self.view] = self.panel.scroll_offset.y
-        self.view = self.views[(self.views.index(self.view) + by) % len(self.views)]
+        self.view = view
+        self._show_view()
+
+    def read_again(self) -> None:
+        """Read the view anew from its top; what it showed is no longer what was asked for."""
+        self._texts.pop(self.view, None)
+        self._places.pop(self.view, None)
         self._show_view()
 
     def _show_view(self) -> None:

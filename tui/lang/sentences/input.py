@@ -35,6 +35,11 @@ SENTENCES: Mapping[str, str] = {
     "officers_file.header": "The officers file {file} must begin with the line: {expected}.",
     "officers_file.too_long": "The officers file {file} has more than {limit} lines; split it.",
     "officers_file.not_csv": "{file}, line {line}: this is not CSV.",
+    "statistics.period_turned": "The period ends on {last}, before it begins on {first}.",
+    "statistics.period_too_long": (
+        "The period from {first} to {last} is longer than {limit} days; ask for less at a time."
+    ),
+    "command.not_a_month": "“{word}” is not a month; write it as YYYY-MM.",
     "officers_file.columns": "Line {line}: there are {found} columns, {expected} are needed.",
     "officers_file.position": "Line {line}: there is no post “{word}”; there are: {known}.",
     "officers_file.duty": "Line {line}: there is no duty “{word}”; there are: {known}.",
