@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from core.reads.calendar import working_calendar
 from core.rules.calendar import WorkingCalendar, day_of
 from core.work import Reading, UnitOfWork
 from data.queries import responsibility
@@ -52,17 +53,20 @@ class Bureau:
         """Open one consistent look at the store."""
         now = self._now()
         with self.store.read() as connection:
-            yield Reading(connection, self._resolve(connection, now), now, day_of(now), self.calendar)
+            yield Reading(connection, *self._resolve(connection, now))
 
     @contextmanager
-    def unit_of_work(self) -> Iterator[UnitOfWork]:
+    def unit_of_work(self, *, alone: bool = False) -> Iterator[UnitOfWork]:
         """Open one transaction; it is kept when the block ends and dropped when it raises.
 
-        The instant is read after the store's lock is held, so that events stand in the order of their instants.
+        The instant is read after the store's lock is held, so that events stand in the order of their instants. The
+        calendar is the one that holds then, and stays so until the block ends.
+
+        Args:
+            alone: nobody else writes meanwhile, on a server either: for what changes the calendar.
         """
-        with self.store.write() as connection:
-            now = self._now()
-            yield UnitOfWork(connection, self._resolve(connection, now), now, day_of(now), self.calendar)
+        with self.store.write(alone=alone) as connection:
+            yield UnitOfWork(connection, *self._resolve(connection, self._now()))
 
     def look(
         self,
@@ -93,8 +97,13 @@ class Bureau:
         """Close the store."""
         self.store.close()
 
-    def _resolve(self, connection: Connection, now: datetime) -> Actor:
-        actor = responsibility.actor(connection, self.login, day_of(now))
-        if actor is None:
+    def _resolve(self, connection: Connection, now: datetime) -> tuple[Actor, datetime, date, WorkingCalendar]:
+        """Return who acts, the instant, its day, and the calendar; one that others changed is loaded anew."""
+        today = day_of(now)
+        acting = responsibility.acting(connection, self.login, today)
+        if acting.actor is None:
             raise Refused(RuleViolation("actor.unknown_login", {"login": self.login}))
-        return actor
+        calendar = self.calendar
+        if calendar.version != acting.calendar_version:
+            calendar = self.calendar = working_calendar(connection)
+        return acting.actor, now, today, calendar

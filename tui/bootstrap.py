@@ -114,11 +114,11 @@ def _remove(file: Path) -> None:
 
 
 def calendar() -> WorkingCalendar:
-    """Return the working calendar that the committed notices make."""
+    """Return the calendar with which a store is founded: what the notices that come with the program make."""
     from core.rules.calendar import WorkingCalendar
-    from data.reference.calendar_notices import load_notices
+    from data.reference.calendar_notices import shipped_notices
 
-    return WorkingCalendar.build(load_notices())
+    return WorkingCalendar.build(shipped_notices())
 
 
 def login_for(store: Store, acting_as: str | None) -> str:
@@ -162,8 +162,11 @@ def open_bureau(store: str | None, login: str | None) -> Bureau:
 def bureau_at(opened: Store, login: str | None) -> Bureau:
     """Return the bureau of an open store as one person; raises as ``open_bureau``."""
     from core.bureau import Bureau
+    from core.reads.calendar import working_calendar
 
-    return Bureau(opened, calendar(), login_for(opened, login))
+    with opened.read() as connection:
+        own_calendar = working_calendar(connection)
+    return Bureau(opened, own_calendar, login_for(opened, login))
 
 
 def migration_status(store: str | None) -> MigrationStatus:

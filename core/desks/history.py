@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from core.desks import history_cases, ledger
 from core.desks.history_cases import CaseRows
 from core.desks.history_places import Places
+from core.reads.calendar import current
 from core.rules.calendar import WorkingCalendar, day_of
 from core.rules.replay import ReplayedCase, replay, whole_weeks
 from data.imports.event_log.byte_source import ByteSource, LogCaps
@@ -84,15 +85,15 @@ def import_event_log(
     """
     if store.kind is not StoreKind.REPLAY:
         raise Refused(RuleViolation("import.live_store", {"kind": store.kind.value}))
-    began = time.monotonic()
-    limits = caps or LogCaps()
+    began, limits = time.monotonic(), caps or LogCaps()
     meaning = detect_profile(path, limits) if profile is None else load_profile(profile)
     try:
         with ByteSource(path, limits) as source:
             digest = source.digest()
             last = last_event_day(source, meaning) if moment is None else None
             with store.write() as connection:
-                run = _begin(connection, calendar, meaning, digest, now(), moment, last, source.name)
+                own = current(connection, calendar)
+                run = _begin(connection, own, meaning, digest, now(), moment, last, source.name)
                 run.read(source, progress)
                 run.finish(source.name, digest, by, strict=strict)
     except IntegrityError as error:

@@ -18,8 +18,8 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
     found: list[WorklistRow] = []
     for (
         _, case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind, route,
-        stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until, held,
-        returned, owed_until, opinion, stage_since, from_source, imported,
+        stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until,
+        promise_runs, held, returned, owed_until, opinion, stage_since, from_source, imported,
     ) in rows:  # fmt: skip
         shown = lamp(
             bounds,
@@ -30,12 +30,14 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
             closed_on=closed_on,
             paused_on=paused_on,
             told_until=told_until,
+            promise_runs=promise_runs,
         )
+        stopped = (None, None) if promise_runs and due_on == promised_due_on else (paused_on, told_until)
         # In the order of ``WorklistRow``: told its fields by name, it takes as long as all the rest.
         found.append(
             make((
                 case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind,
-                route, stage, shown, left[due_on, closed_on, paused_on, told_until], due_on, due_on > last_firm_day,
+                route, stage, shown, left[due_on, closed_on, *stopped], due_on, due_on > last_firm_day,
                 from_source, paused_on is not None, held, returned, owed_until, opinion, stage_since,
                 waiting[stage_since.toordinal(), stage_since.hour], imported,
             ))

@@ -58,7 +58,7 @@ def begin(event: CaseEvent, item: ItemFacts, calendar: WorkingCalendar) -> CaseS
         last_sequence=event.sequence,
         joint=bool(details.get("joint", False)),
     )
-    return _with_dates(state, item, calendar)
+    return recounted(state, item, calendar)
 
 
 def advance(state: CaseState, event: CaseEvent, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
@@ -69,7 +69,7 @@ def advance(state: CaseState, event: CaseEvent, item: ItemFacts, calendar: Worki
     Raises:
         ValueError: the event is an undo, a second receipt, or out of sequence.
     """
-    return _with_dates(_changed(state, event), item, calendar)
+    return recounted(_changed(state, event), item, calendar)
 
 
 def _changed(state: CaseState, event: CaseEvent) -> CaseState:
@@ -108,7 +108,7 @@ def fold(events: Iterable[CaseEvent], item: ItemFacts, calendar: WorkingCalendar
     for event in kept[1:]:
         state = _changed(state, event)
     # Dates follow from the facts alone, so they are computed once; per event they took a third of an import.
-    return _with_dates(replace(state, last_sequence=history[-1].sequence), item, calendar)
+    return recounted(replace(state, last_sequence=history[-1].sequence), item, calendar)
 
 
 def undone_sequences(history: Iterable[CaseEvent]) -> frozenset[int]:
@@ -116,7 +116,12 @@ def undone_sequences(history: Iterable[CaseEvent]) -> frozenset[int]:
     return frozenset(integer(event.details, "sequence") for event in history if event.action is Action.UNDO)
 
 
-def _with_dates(state: CaseState, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
+def recounted(state: CaseState, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
+    """Return the state with its dates counted by a calendar: what its row becomes when the calendar changes.
+
+    Raises:
+        BadInput: ``calendar.outside`` or ``calendar.too_far``.
+    """
     dates = dates_of(calendar, item, state, state.pauses, state.extension)
     running = state.pauses[-1] if state.pauses and state.pauses[-1].until_day is None else None
     debts = owed(state.deficiencies) if state.closed_on is None else ()
@@ -129,4 +134,6 @@ def _with_dates(state: CaseState, item: ItemFacts, calendar: WorkingCalendar) ->
         paused_on=running.from_day if running else None,
         told_until=running.told_until if running else None,
         deficiency_due_on=debts[0].due_on if debts else None,
+        calendar_version=calendar.version,
+        promise_runs=running is not None and not running.stops_promised,
     )

@@ -171,12 +171,14 @@ def lamp(
     closed_on: date | None,
     paused_on: date | None,
     told_until: date | None,
+    promise_runs: bool = False,
 ) -> Lamp:
     """Return a case's lamp; ``data.queries.lamp_sql`` says the same in SQL.
 
     Breach and red: the statutory, the promised limit ran out before today (before the closing, for a closed
     case). While the case is paused, a stopped limit is projected to end after ``told_until``; so only one
-    that ends by then has run out: it did before the pause, or it is a promise that the pause does not stop.
+    that ends by then has run out: it did before the pause. A promise that the pause does not stop (``promise_runs``)
+    runs out on its day, however long the procedure takes, and is near as any other.
     Yellow: the told day of a pause has passed, a stage is overrun, or the limit is near.
     """
     day = closed_on or bounds.today
@@ -185,15 +187,17 @@ def lamp(
     until = day if paused_on is None or told_until is None else min(day, told_until + _DAY)
     if statutory_due_on is not None and statutory_due_on < until:
         return Lamp.BREACH
-    if promised_due_on is not None and promised_due_on < until:
+    if promised_due_on is not None and promised_due_on < (day if promise_runs else until):
         return Lamp.RED
     if closed_on is not None:
         return Lamp.GREEN
+    near = bounds.commitment_yellow_on if kind is ItemKind.COMMITMENT else bounds.today
     if paused_on is not None:
-        return Lamp.YELLOW if told_until is not None and told_until < bounds.today else Lamp.GREEN
+        past_told = told_until is not None and told_until < bounds.today
+        running = promise_runs and promised_due_on is not None and promised_due_on <= near
+        return Lamp.YELLOW if past_told or running else Lamp.GREEN
     if stage_due_on is not None and stage_due_on < bounds.today:
         return Lamp.YELLOW
-    near = bounds.commitment_yellow_on if kind is ItemKind.COMMITMENT else bounds.today
     decisive = promised_due_on or statutory_due_on
     return Lamp.YELLOW if decisive is not None and decisive <= near else Lamp.GREEN
 

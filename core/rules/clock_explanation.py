@@ -107,6 +107,8 @@ def left_if_signed(calendar: WorkingCalendar, state: CaseState, day: date) -> in
     """Return the working days left to ``due_on`` if the case were decided on ``day``; None once it is closed."""
     if state.closed_on is not None:
         return None
+    if state.promise_runs and state.due_on == state.promised_due_on:
+        return days_left(calendar, state.due_on, day)
     return days_left(calendar, state.due_on, day, state.paused_on, state.told_until)
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from core.bureau import Bureau
+from core.reads.calendar import unknown_notices
 from core.upkeep import ledger_check, rebuild
 from core.work import Reading
 from data.migrations.upgrade import status
@@ -68,7 +69,7 @@ def examine(bureau: Bureau, checkpoint_folder: Path | None = None) -> Iterator[F
     yield from _schema(address)
     with bureau.reading() as reading:
         yield from _people(reading)
-        yield _calendar(reading)
+        yield from _calendar(reading)
         yield from _ledger(reading, checkpoint_folder)
         yield _rows(reading)
 
@@ -156,10 +157,12 @@ def _people(reading: Reading) -> Iterator[Finding]:
         yield Finding(Health.NOTE, "doctor.sections_without_signer", {"sections": ", ".join(uncharged)})
 
 
-def _calendar(reading: Reading) -> Finding:
+def _calendar(reading: Reading) -> Iterator[Finding]:
     last = reading.calendar.last_firm_day
     health = Health.GOOD if last - reading.today > CALENDAR_WARNING else Health.NOTE
-    return Finding(health, "doctor.calendar", {"last": last.isoformat()})
+    yield Finding(health, "doctor.calendar", {"last": last.isoformat()})
+    for notice in unknown_notices(reading):
+        yield Finding(Health.NOTE, "doctor.notice_to_import", {"year": notice.year})
 
 
 def _ledger(reading: Reading, checkpoint_folder: Path | None) -> Iterator[Finding]:

@@ -1,4 +1,7 @@
-"""Row = f(events): which cases, rebuilt from their history, differ from their row. Used by ``doctor`` and by tests."""
+"""Row = f(events, item version, calendar): which cases, rebuilt from their history, differ from their row.
+
+Used by ``doctor`` and by tests.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,14 @@ class Difference(NamedTuple):
 def differences(connection: Connection, calendar: WorkingCalendar) -> Iterator[Difference]:
     """Yield every column of every case that differs from what the case's events add up to.
 
-    Reads case by case in the order of ids; memory does not grow with the store.
+    Reads case by case in the order of ids; memory does not grow with the store. A row may have been counted with an
+    earlier calendar: it stands as long as today's gives the same dates.
     """
     for case_number, state, item, events in all_cases.histories(connection):
         in_row = state_values(state)
         from_events = state_values(fold(events, item, calendar))
+        if state.calendar_version <= calendar.version:
+            from_events["calendar_version"] = state.calendar_version
         for column, value in in_row.items():
             if value != from_events[column]:
                 yield Difference(case_number, column, str(value), str(from_events[column]))

@@ -75,7 +75,10 @@ def counted_from() -> ColumnElement[date]:
 def is_stopped() -> ColumnElement[bool]:
     """Return the condition that a case's days left are not counted from today."""
     row = _CASE.c
-    return and_(row.paused_on.is_not(None), or_(row.told_until.is_(None), row.told_until < row.due_on))
+    # A promise that the pause leaves running is counted like any other.
+    stands_still = or_(not_(row.promise_runs), row.promised_due_on.is_(None), row.due_on != row.promised_due_on)
+    told = or_(row.told_until.is_(None), row.told_until < row.due_on)
+    return and_(row.paused_on.is_not(None), stands_still, told)
 
 
 def _lamp(leaf: Leaf, asking: Asking) -> ColumnElement[bool]:

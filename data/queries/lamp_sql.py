@@ -26,9 +26,10 @@ def lamp_case(bounds: LampBounds) -> ColumnElement[int]:
     near = case((row.kind == ItemKind.COMMITMENT, _day(bounds.commitment_yellow_on)), else_=today)
     return case(
         (ran_out(row.statutory_due_on, today), int(Lamp.BREACH)),
-        (ran_out(row.promised_due_on, today), int(Lamp.RED)),
+        (or_(ran_out(row.promised_due_on, today), _running_promise_over(today)), int(Lamp.RED)),
         (row.closed_on.is_not(None), int(Lamp.GREEN)),
         (and_(row.paused_on.is_not(None), row.told_until < today), int(Lamp.YELLOW)),
+        (and_(row.paused_on.is_not(None), row.promise_runs, row.promised_due_on <= near), int(Lamp.YELLOW)),
         (row.paused_on.is_not(None), int(Lamp.GREEN)),
         (row.stage_due_on < today, int(Lamp.YELLOW)),
         (func.coalesce(row.promised_due_on, row.statutory_due_on) <= near, int(Lamp.YELLOW)),
@@ -47,6 +48,12 @@ def ran_out(due: ColumnElement[Any], today: ColumnElement[date]) -> ColumnElemen
     # A stopped limit is projected past the told day; one that ends before it ran out all the same.
     stopped = or_(row.paused_on.is_(None), row.told_until.is_(None), due <= row.told_until)
     return and_(due < func.coalesce(row.closed_on, today), stopped)
+
+
+def _running_promise_over(today: ColumnElement[date]) -> ColumnElement[bool]:
+    """Return the condition that a promise that the open pause does not stop ran out."""
+    row = _CASE.c
+    return and_(row.promise_runs, row.promised_due_on < func.coalesce(row.closed_on, today))
 
 
 def _day(day: date) -> ColumnElement[date]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    func,
     literal,
     null,
     select,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 from data.records.driver_statement import DriverStatement
 from data.tables.bureau import officer as officer_table
 from data.tables.bureau import officer_duty, officer_leave, section, substitute
+from data.tables.calendar import calendar_version
 from data.tables.case import permit_case
 from data.words.people import Actor
 from data.words.procedure_words import Duty, Position, Stage
@@ -36,6 +38,7 @@ _LEAVE = officer_leave
 _SECTION = section
 _SUBSTITUTE = substitute
 _CASE = permit_case
+_VERSION = calendar_version
 
 
 class OfficerFacts(NamedTuple):
@@ -47,6 +50,14 @@ class OfficerFacts(NamedTuple):
     position: Position
     section_id: int | None
     active: bool
+
+
+class Acting(NamedTuple):
+    """What every look and every action begins with."""
+
+    actor: Actor | None
+    """None when nobody acts under the login."""
+    calendar_version: int
 
 
 _OFFICER_COLUMNS = (
@@ -73,13 +84,14 @@ class _Told(StrEnum):
     PRINCIPAL = "principal"
     DUTY = "duty"
     IN_CHARGE = "in charge"
+    CALENDAR = "calendar"
 
 
 def _acting() -> CompoundSelect[Any]:
     """Return the one statement that every look and every action begins with.
 
     Its rows: the officer with the account, those whom the officer stands in for today, the duties and the sections
-    in charge of all of them.
+    in charge of all of them, and the version of the calendar that everybody counts with.
     """
     own = and_(_OFFICER.c.login == bindparam("login"), _OFFICER.c.active)
     today = bindparam("today", type_=_SUBSTITUTE.c.from_day.type)
@@ -102,6 +114,7 @@ def _acting() -> CompoundSelect[Any]:
         .select_from(held),
         select(_told(_Told.IN_CHARGE), nothing, nothing, nothing, nothing, _SECTION.c.section_id)
         .select_from(signed_for),
+        select(_told(_Told.CALENDAR), func.max(_VERSION.c.version), nothing, nothing, nothing, nothing),
     )  # fmt: skip
 
 
@@ -155,13 +168,21 @@ def duties(connection: Connection, officer_id: int) -> frozenset[Duty]:
 
 def actor(connection: Connection, login: str, today: date) -> Actor | None:
     """Return who acts under ``login`` today, with own duties and those held as a substitute; None if nobody may."""
+    return acting(connection, login, today).actor
+
+
+def acting(connection: Connection, login: str, today: date) -> Acting:
+    """Return who acts under ``login`` today and which calendar everybody counts with."""
+    version = 0
     own: OfficerFacts | None = None
     chief_sections: set[int] = set()
     held: set[Duty] = set()
     in_charge: set[int] = set()
     principals: set[int] = set()
     for told, officer_id, word, name, position, section_id in _ACTOR.rows(connection, {"login": login, "today": today}):
-        if told == _Told.DUTY:
+        if told == _Told.CALENDAR:
+            version = officer_id
+        elif told == _Told.DUTY:
             held.add(Duty(word))
         elif told == _Told.IN_CHARGE:
             in_charge.add(section_id)
@@ -173,8 +194,8 @@ def actor(connection: Connection, login: str, today: date) -> Actor | None:
             if position == Position.CHIEF and section_id:
                 chief_sections.add(section_id)
     if own is None:
-        return None
-    return Actor(
+        return Acting(None, version)
+    found = Actor(
         officer_id=own.officer_id,
         login=own.login,
         name=own.name,
@@ -185,6 +206,7 @@ def actor(connection: Connection, login: str, today: date) -> Actor | None:
         in_charge_of=frozenset(in_charge),
         stands_in_for=frozenset(principals),
     )
+    return Acting(found, version)
 
 
 def deputy_director_of(connection: Connection, section_id: int, today: date) -> int | None:

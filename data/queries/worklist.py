@@ -314,6 +314,6 @@ def _columns() -> tuple[ColumnElement[Any], ...]:
     return (
         of.case_id, of.case_number, _ITEM.c.name, _ITEM.c.name_en, _SECTION.c.name, _SECTION.c.name_en,
         _HOLDER.c.name, of.kind, of.route, of.stage, of.due_on, of.promised_due_on, of.statutory_due_on,
-        of.stage_due_on, of.closed_on, of.paused_on, of.told_until, of.held, of.returned, of.deficiency_due_on,
-        func.coalesce(of.chief_opinion, of.recommendation), of.stage_since, of.clock, of.imported,
+        of.stage_due_on, of.closed_on, of.paused_on, of.told_until, of.promise_runs, of.held, of.returned,
+        of.deficiency_due_on, func.coalesce(of.chief_opinion, of.recommendation), of.stage_since, of.clock, of.imported,
     )  # fmt: skip

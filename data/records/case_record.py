@@ -53,6 +53,7 @@ _PLAIN = (
     "received_on", "accepted_on", "closed_on", "stage_since", "promised_due_on", "statutory_due_on",
     "stage_due_on", "due_on", "paused_on", "told_until", "held", "returned", "recommendation",
     "chief_opinion", "decision", "imported", "last_sequence", "deficiency_due_on",
+    "calendar_version", "promise_runs",
 )  # fmt: skip
 """Columns that stand in ``CaseState`` under the same name; the rest of it is packed into ``clock``."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,16 @@ MAXIMUM_BYTES = 200_000
 _FILE_FIELDS = {"year", "notices"}
 _NOTICE_FIELDS = {"title", "number", "published_on", "url", "holidays"}
 _HOLIDAY_FIELDS = {"name", "name_en", "rest", "work"}
+
+
+@cache
+def shipped_notices() -> tuple[Notice, ...]:
+    """Return the notices that come with the program; read once.
+
+    Raises:
+        BadInput: ``calendar_notice.*``.
+    """
+    return load_notices()
 
 
 def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:

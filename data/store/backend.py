@@ -28,8 +28,8 @@ class Backend(Protocol):
     def read(self) -> AbstractContextManager[Connection]:
         """Open one consistent snapshot; writing in it fails."""
 
-    def write(self) -> AbstractContextManager[Connection]:
-        """Open one transaction: committed on leaving, rolled back on any exception."""
+    def write(self, *, alone: bool = False) -> AbstractContextManager[Connection]:
+        """Open one transaction: committed on leaving, rolled back on any exception; ``alone``: nobody else writes."""
 
     def rebuild(self) -> AbstractContextManager[Connection]:
         """Open one transaction for a migration: alone, foreign keys not enforced while tables are rebuilt."""

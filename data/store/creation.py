@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from data.migrations.upgrade import migrate
+from data.reference.calendar_notices import shipped_notices
 from data.store.address import StoreAddress
 from data.store.identity import PRODUCT, is_empty, is_ours
 from data.store.postgresql_backend import PostgresqlBackend
@@ -91,6 +92,9 @@ def _write_mark(connection: Connection, mark: StoreMark) -> None:
         text("INSERT INTO setting (key, value) VALUES (:key, :value)"),
         [{"key": key, "value": canonical(value)} for key, value in settings.items()],
     )
+    # A later program may know later years; what this store counts with stays until somebody changes it.
+    until = max(notice.year for notice in shipped_notices())
+    connection.execute(text("UPDATE calendar_version SET reference_until = :until"), {"until": until})
 
 
 def _check_free(address: StoreAddress) -> None:

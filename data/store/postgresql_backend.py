@@ -5,6 +5,7 @@ Reads are REPEATABLE READ and read only; writes are READ COMMITTED with the row 
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from data.words.violations import BadInput, StoreTrouble
 LOWEST_VERSION = 13
 """``pg_current_snapshot()`` is there since 13."""
 MIGRATION_LOCK = 0x59695A68
+WRITERS_LOCK = 0x59695A69
+"""Shared by all units of work, so that one that must be alone can wait for them."""
+TRY_SECONDS = 0.005
 CONNECT_SECONDS = 5
 
 
@@ -29,6 +33,7 @@ class PostgresqlBackend:
 
     def __init__(self, address: StoreAddress, wait_seconds: float) -> None:
         self.address = address
+        self._wait_seconds = wait_seconds
         self._engine = _engine(address, wait_seconds)
         self._readers = self._engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
@@ -42,11 +47,16 @@ class PostgresqlBackend:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, alone: bool = False) -> Iterator[Connection]:
         """Open one transaction; see ``Backend``. Its commit tells whoever listens that something changed."""
         with self._told(reading=False), self._engine.begin() as connection:
+            if alone:
+                self._take_all(connection)
+            # Told now, heard at the commit: so that both cost one round trip.
+            connection.exec_driver_sql(
+                f"SELECT pg_advisory_xact_lock_shared({WRITERS_LOCK}), pg_notify('{CHANNEL}', '')"
+            )
             yield connection
-            connection.exec_driver_sql(f"NOTIFY {CHANNEL}")
 
     @contextmanager
     def rebuild(self) -> Iterator[Connection]:
@@ -54,6 +64,14 @@ class PostgresqlBackend:
         with self.write() as connection:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
             yield connection
+
+    def _take_all(self, connection: Connection) -> None:
+        """Wait for a moment in which nobody writes. By trying: a waiting lock would hold up all who come after it."""
+        until = time.monotonic() + self._wait_seconds
+        while not connection.exec_driver_sql(f"SELECT pg_try_advisory_xact_lock({WRITERS_LOCK})").scalar_one():
+            if time.monotonic() > until:
+                raise StoreTrouble("store.locked", address=str(self.address))
+            time.sleep(TRY_SECONDS)
 
     def change_mark(self) -> int:
         """Return a digest of the server's snapshot: any commit of a change, ours or not, changes it.

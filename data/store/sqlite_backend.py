@@ -58,7 +58,7 @@ class SqliteBackend:
                 yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, alone: bool = False) -> Iterator[Connection]:
         """Open one transaction; see ``Backend``."""
         with self._told(reading=False), self._turn.taken():
             self._check_place()

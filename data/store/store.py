@@ -99,16 +99,17 @@ class Store:
         """
         return self._backend.read()
 
-    def write(self) -> AbstractContextManager[Connection]:
+    def write(self, *, alone: bool = False) -> AbstractContextManager[Connection]:
         """Open one transaction: committed when the block ends, rolled back when anything is raised in it.
 
-        On SQLite it is alone from the start; on PostgreSQL verbs lock the rows that they read to decide.
+        On SQLite it is alone from the start; on PostgreSQL verbs lock the rows that they read to decide. With
+        ``alone`` it is alone there, too: it begins when nobody writes, and whoever comes meanwhile waits.
 
         Raises:
             StoreTrouble: ``store.locked``, ``read_only``, ``full``, ``damaged``, ``disk``, ``unreachable``...
             RuntimeError: on SQLite, a unit of work is open in this thread.
         """
-        return self._backend.write()
+        return self._backend.write(alone=alone)
 
     def change_mark(self) -> int:
         """Return a number that differs after anybody, in any process, committed a change. Cheap."""

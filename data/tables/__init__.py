@@ -10,6 +10,7 @@ def metadata() -> MetaData:
     from data.tables import (  # noqa: F401
         applicant,
         bureau,
+        calendar,
         case,
         catalogue,
         experts,

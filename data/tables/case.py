@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint, false, text
 
 from data.tables.base import METADATA, STRICT, partial_index
 from data.tables.columns import Day, Document, Flag, Instant, Key, Word, one_of
@@ -49,6 +49,8 @@ permit_case = Table(
     Column("imported", Flag, nullable=False),
     Column("last_sequence", Integer, nullable=False),
     Column("deficiency_due_on", Day, nullable=True),
+    Column("calendar_version", Integer, nullable=False, server_default=text("1")),
+    Column("promise_runs", Flag, nullable=False, server_default=false()),
     CheckConstraint(one_of("route", Route), name="route"),
     CheckConstraint(one_of("kind", ItemKind), name="kind"),
     CheckConstraint(one_of("stage", Stage), name="stage"),
@@ -75,6 +77,7 @@ permit_case = Table(
     partial_index("ix_permit_case_closed", "closed_on", "case_id", where="closed_on IS NOT NULL"),
     Index("ix_permit_case_due_on_case_id", "due_on", "case_id"),
     Index("ix_permit_case_received_on_case_id", "received_on", "case_id"),
+    Index("ix_permit_case_calendar_version_case_id", "calendar_version", "case_id"),
     **STRICT,
 )
 """One application for one item, as folded from its events; rewritten in the transaction of each event.
@@ -82,6 +85,8 @@ permit_case = Table(
 ``clock`` holds what the dates were computed from: pauses, extension, documents owed, limits fixed by the source.
 ``deficiency_due_on`` is the earliest last day among documents still owed (容缺后补).
 ``last_sequence`` is the number of the last event and guards every rewrite.
+``calendar_version`` is the calendar that the dates were counted with when the row was last written.
+``promise_runs``: the pause that is open leaves the promised clock running.
 """
 
 case_event = Table(

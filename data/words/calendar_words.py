@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
+
+from data.words.limits import Lamp
 
 
 class DayKind(StrEnum):
@@ -40,3 +43,128 @@ class Notice(NamedTuple):
     published_on: date
     url: str
     days: tuple[NoticeDay, ...]
+
+
+class LocalDay(NamedTuple):
+    """A day that the bureau itself works or rests, by a document of its own government."""
+
+    day: date
+    works: bool
+    document: str
+    by: str = ""
+    """Who entered it; "" while it is only proposed."""
+
+
+class DaySource(NamedTuple):
+    """Why a day is worked or not: the notice or the local document that says so."""
+
+    number: str
+    """文号 of the notice, its title where it has no number; for a local day its document."""
+    published_on: date | None
+    """None for a local day."""
+    by: str = ""
+    """Local days: who entered it."""
+
+
+class ChangeState(StrEnum):
+    """How far a change of the calendar is."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    """Every moved deadline is prepared; the officer may switch."""
+    APPLIED = "applied"
+    DROPPED = "dropped"
+
+
+class CalendarChange(NamedTuple):
+    """What is to change: notices that come in, local days that come in or go."""
+
+    notices: tuple[Notice, ...] = ()
+    local_days: tuple[LocalDay, ...] = ()
+    removed_days: tuple[date, ...] = ()
+
+
+class Preparation(NamedTuple):
+    """A change that is being prepared, or is."""
+
+    change_id: int
+    state: ChangeState
+    change: CalendarChange
+    version: int
+    """The version that rows are counted with meanwhile."""
+    prepared_until: int
+    """The id of the last case looked at."""
+    looked_at: int
+    moved: int
+    turned_firm: int
+    """Open cases that stay where they are and whose last day is provisional no more."""
+    officer_id: int
+    begun_at: datetime
+
+
+class DeadlineDates(NamedTuple):
+    """The four dates of a row that the calendar decides."""
+
+    promised_due_on: date | None
+    statutory_due_on: date | None
+    stage_due_on: date | None
+    due_on: date
+
+
+class MovedDeadline(NamedTuple):
+    """One case whose dates a change of the calendar moves."""
+
+    case_id: int
+    case_number: str
+    item_name: str
+    item_name_en: str
+    before: DeadlineDates
+    after: DeadlineDates
+    lamp_before: Lamp
+    lamp_after: Lamp
+    stale: bool
+    """Something happened to the case since; it is counted again when the change is switched in."""
+
+
+class StoredCalendar(NamedTuple):
+    """What a store holds of the calendar at one version."""
+
+    version: int
+    reference_until: int
+    """The last year whose notices come from the program."""
+    notices: tuple[Notice, ...]
+    local_days: tuple[LocalDay, ...]
+
+
+class YearRow(NamedTuple):
+    """One year of the calendar in one line."""
+
+    year: int
+    firm: bool
+    working_days: int
+    rest_days: int
+    """Days off on weekdays."""
+    make_up_days: int
+    local_days: int
+    notices: tuple[Notice, ...]
+
+
+class DayRow(NamedTuple):
+    """One day of a year that is not as its weekday says, or that the bureau itself set."""
+
+    day: date
+    kind: DayKind
+    name: str
+    name_en: str
+    source: DaySource | None
+    local: bool
+    provisional: bool
+
+
+class CalendarFault(NamedTuple):
+    """Something about a calendar that does not add up, or that should be known."""
+
+    code: str
+    parameters: Mapping[str, str | int]
+    fault: bool
+    """False: only to be known, such as a year without a notice."""

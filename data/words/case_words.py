@@ -98,3 +98,7 @@ class CaseState:
     """The day the opinion and all material went up; the limits of this bureau ended with it."""
     correction: Correction | None = None
     """While the applicant corrects the application: what is missing and until when."""
+    calendar_version: int = 1
+    """Which of the store's calendars the dates were counted with."""
+    promise_runs: bool = False
+    """The pause that is open leaves the promised clock running."""

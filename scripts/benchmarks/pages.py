@@ -26,8 +26,8 @@ SIZE = worklist.PAGE
 ALL = WorklistRequest(WorklistView.ALL)
 _RAW = """
 SELECT c.due_on, c.case_id, c.case_number, i.name, i.name_en, s.name, s.name_en, o.name, c.kind, c.route, c.stage,
-       c.promised_due_on, c.statutory_due_on, c.stage_due_on, c.closed_on, c.paused_on, c.told_until, c.held,
-       c.returned, coalesce(c.chief_opinion, c.recommendation), c.stage_since, c.clock, c.imported
+       c.promised_due_on, c.statutory_due_on, c.stage_due_on, c.closed_on, c.paused_on, c.told_until, c.promise_runs,
+       c.held, c.returned, coalesce(c.chief_opinion, c.recommendation), c.stage_since, c.clock, c.imported
 FROM permit_case c
 LEFT JOIN item i ON i.item_id = c.item_id
 LEFT JOIN section s ON s.section_id = c.section_id

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from core.rules.calendar import STATUTORY_SOLAR_DAYS, WorkingCalendar, day_of
 from data.reference.calendar_notices import load_notices
-from data.words.calendar_words import DayKind
+from data.words.calendar_words import DayKind, LocalDay
 from data.words.violations import BadInput
 
 SHARED_TABLE = Path(__file__).parents[4] / "shared" / "data" / "holidays" / "workdays_2007_2026.csv"
@@ -127,7 +127,11 @@ def test_a_year_missing_between_notices_is_provisional_and_firmness_ends_before_
 
 
 def test_local_days_win_over_the_notice() -> None:
-    local = {date(2026, 11, 25): False, date(2026, 10, 1): True, date(2026, 11, 28): True}
+    local = [
+        LocalDay(date(2026, 11, 25), False, "张政办〔2026〕1号"),
+        LocalDay(date(2026, 10, 1), True, "张政办〔2026〕2号"),
+        LocalDay(date(2026, 11, 28), True, "张政办〔2026〕3号", "运维员"),
+    ]
     calendar = WorkingCalendar.build(load_notices(), local)
     assert calendar.kind(date(2026, 11, 25)) is DayKind.HOLIDAY
     assert calendar.kind(date(2026, 10, 1)) is DayKind.WORKING

@@ -40,7 +40,10 @@ class NaiveFilter:
 
     def lamp_of(self, row: dict[str, Anything]) -> int:
         """Return the number of the row's lamp."""
-        names = ("kind", "promised_due_on", "statutory_due_on", "stage_due_on", "closed_on", "paused_on", "told_until")
+        names = (
+            "kind", "promised_due_on", "statutory_due_on", "stage_due_on", "closed_on", "paused_on", "told_until",
+            "promise_runs",
+        )  # fmt: skip
         return int(lamp(lamp_bounds(self._calendar, self._today), **{name: row[name] for name in names}))
 
     def _leaf(self, leaf: Leaf, value: Anything, row: dict[str, Anything]) -> bool:
@@ -86,6 +89,8 @@ class NaiveFilter:
         return bool(row["paused_on"] if value == "paused" else row[value])
 
     def _left(self, row: dict[str, Anything]) -> int:
+        if row["promise_runs"] and row["due_on"] == row["promised_due_on"]:
+            return days_left(self._calendar, row["due_on"], self._today)
         return days_left(self._calendar, row["due_on"], self._today, row["paused_on"], row["told_until"])
 
     def _day(self, value: Anything) -> date:

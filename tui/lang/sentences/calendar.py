@@ -8,6 +8,13 @@ SENTENCES: Mapping[str, str] = {
     "calendar.no_notice": "There is no holiday notice at all, so no working calendar can be made.",
     "calendar.outside": "{day} lies outside the calendar ({first} to {last}).",
     "calendar.too_far": "{working_days} working days from {day} lead outside the calendar ({first} to {last}).",
+    "calendar.changes_nothing": "Every day is like that already: this changes nothing.",
+    "calendar.not_local": "{day} is no local day of the bureau; yizhang calendar show YEAR lists them.",
+    "calendar.no_change": "No change of the calendar is prepared.",
+    "calendar.dropped": (
+        "Another change of the calendar came first, so this one was dropped; prepare it again with the same command."
+    ),
+    "calendar.not_ready": "The change is not prepared to the end; run the same command again, it goes on from there.",
     "calendar_notice.none": "The folder {folder} holds no holiday notices (YYYY.toml).",
     "calendar_notice.not_toml": "The holiday notice {file} is not TOML: {detail}.",
     "calendar_notice.wrong_name": "The holiday notice {file} is for {year}; name it {year}.toml.",

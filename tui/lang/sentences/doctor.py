@@ -26,6 +26,10 @@ SENTENCES: Mapping[str, str] = {
     "doctor.administrators": "Administered by: {logins}.",
     "doctor.no_administrator": "Nobody holds the operation duty, so nobody can change people.",
     "doctor.sections_without_signer": "Nobody signs for the sections: {sections}.",
+    "doctor.notice_to_import": (
+        "The program brings the notice for {year}, which this store does not count with yet:"
+        " yizhang calendar import {year}."
+    ),
     "doctor.calendar": "The calendar is firm until {last}; later days are provisional.",
     "doctor.ledger": "The ledger is whole: {size} leaves, {checkpoints} checkpoints agree.",
     "doctor.ledger_broken": "The ledger has {count} faults; the first one follows.",
