@@ -1,0 +1,96 @@
+"""Placing and taking out visits by hand, the score of a plan, and what differs between two plans. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from core.rules.inspection.plan_ground import PlanGround, earliest_begins, price_left_out, price_of_waiting
+from data.words.inspection_words import HalfDay
+from data.words.plan_words import (
+    Candidate,
+    DayPlan,
+    PlanChange,
+    PlanDifference,
+    PlannedRoute,
+    PlanScore,
+    Slot,
+    Stop,
+)  # fmt: skip
+
+
+def score(ground: PlanGround, plan: DayPlan) -> PlanScore:
+    """Return what a plan costs; its teams, shifts and visits must be known."""
+    travel = sum(ground.route_minutes(ground.teams[route.team], ground.codes(route)) for route in plan.routes)
+    served = plan.slots()
+    waiting = sum(
+        price_of_waiting(ground.visits[code]) * ground.order[slot.day, slot.half] for code, slot in served.items()
+    )
+    left = [visit for visit in ground.problem.visits if visit.code not in served]
+    return PlanScore(travel, waiting, len(left), sum(price_left_out(visit) for visit in left))
+
+
+def plan_of(ground: PlanGround, sequences: Iterable[tuple[str, date, HalfDay, tuple[str, ...]]]) -> DayPlan:
+    """Return the plan in which every visit begins as early as its order allows; routes without visits are left out.
+
+    Raises:
+        ValueError: a half-day cannot hold its visits in this order; the caller has not looked.
+    """
+    routes = []
+    for team, day, half, codes in sequences:
+        if not codes:
+            continue
+        begins = earliest_begins(ground, ground.teams[team], ground.shifts[day, half], codes)
+        if begins is None:
+            raise ValueError(f"{team} {day} {half} cannot hold {codes}")
+        routes.append(PlannedRoute(team, day, half, tuple(map(Stop, codes, begins))))
+    routes.sort(key=lambda route: (ground.order[route.day, route.half], route.team))
+    return DayPlan(tuple(routes))
+
+
+def without(plan: DayPlan, codes: Iterable[str]) -> DayPlan:
+    """Return a plan without some visits; the others keep their minutes."""
+    gone = frozenset(codes)
+    kept = (
+        route._replace(stops=tuple(stop for stop in route.stops if stop.visit not in gone)) for route in plan.routes
+    )
+    return DayPlan(tuple(route for route in kept if route.stops))
+
+
+def place(ground: PlanGround, plan: DayPlan, code: str, slot: Candidate) -> DayPlan:
+    """Return a plan with one visit in a slot that ``candidates`` offered for this very plan."""
+    rest = without(plan, [code])
+    key = (slot.team, slot.day, slot.half)
+    sequences = [(route.team, route.day, route.half, ground.codes(route)) for route in rest.routes]
+    there = next((codes for *where, codes in sequences if tuple(where) == key), ())
+    changed = (*there[: slot.position], code, *there[slot.position :])
+    new = plan_of(ground, [(*key, changed)])
+    others = tuple(route for route in rest.routes if (route.team, route.day, route.half) != key)
+    routes = sorted((*others, *new.routes), key=lambda route: (ground.order[route.day, route.half], route.team))
+    return DayPlan(tuple(routes))
+
+
+def difference(ground: PlanGround, before: DayPlan, after: DayPlan) -> PlanDifference:
+    """Return what differs, each moved visit with its price; both plans are of the same problem's visits."""
+    old, new = before.slots(), after.slots()
+    changes, shifted = [], []
+    for visit in ground.problem.visits:
+        was, will = old.get(visit.code), new.get(visit.code)
+        if was == will:
+            continue
+        if was is not None and will is not None and was.half_day == will.half_day:
+            shifted.append(visit.code)
+            continue
+        extra = _cost_of(ground, after, visit.code, will) - _cost_of(ground, before, visit.code, was)
+        changes.append(PlanChange(visit.code, was, will, extra))
+    return PlanDifference(tuple(changes), tuple(shifted), score(ground, before), score(ground, after))
+
+
+def _cost_of(ground: PlanGround, plan: DayPlan, code: str, slot: Slot | None) -> int:
+    """Return the travel that a visit costs where it stands."""
+    if slot is None:
+        return 0
+    team = ground.teams[slot.team]
+    route = next(route for route in plan.routes if (route.team, route.day, route.half) == slot.half_day)
+    codes = ground.codes(route)
+    return ground.route_minutes(team, codes) - ground.route_minutes(team, tuple(one for one in codes if one != code))

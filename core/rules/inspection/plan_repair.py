@@ -1,0 +1,61 @@
+"""The first answer when a plan no longer holds: a team fell ill, a visit was called off, a clock moved. Pure.
+
+What can stay stays where it is; who is hit is placed anew, nearest clock first, each at its cheapest. Quick enough to
+be shown at once; a search may then make it better within a bound of moves.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from core.rules.inspection.candidates import candidates
+from core.rules.inspection.closed_slots import closed_reasons
+from core.rules.inspection.plan_change import place, plan_of
+from core.rules.inspection.plan_ground import PlanGround, earliest_begins
+from data.words.plan_words import DayPlan, PlannedRoute
+
+
+class RepairedPlan(NamedTuple):
+    """The plan as it can be kept, and the visits that could not stay."""
+
+    plan: DayPlan
+    hit: tuple[str, ...]
+
+
+def repaired(ground: PlanGround, before: DayPlan) -> RepairedPlan:
+    """Return the plan nearest to ``before`` that the problem of ``ground`` allows.
+
+    Visits that ``before`` did not serve are left to the search; what the problem no longer knows is dropped.
+    """
+    kept, seen = [], set[str]()
+    hit: list[str] = []
+    for route in before.routes:
+        known = [code for code in ground.codes(route) if code in ground.visits and code not in seen]
+        seen.update(known)
+        stay = _staying(ground, route, known)
+        kept.append((route.team, route.day, route.half, stay))
+        hit += [code for code in known if code not in stay]
+    plan = plan_of(ground, [route for route in kept if route[3]])
+    for code in sorted(hit, key=lambda code: (ground.visits[code].days_left, code)):
+        best = candidates(ground, plan, code)[0]
+        if best.extra is not None:
+            plan = place(ground, plan, code, best)
+    return RepairedPlan(plan, tuple(hit))
+
+
+def most_moves(hit: int) -> int:
+    """Return how many visits a replan may move in all: half as many again as were hit."""
+    return hit + hit // 2
+
+
+def _staying(ground: PlanGround, route: PlannedRoute, known: list[str]) -> tuple[str, ...]:
+    """Return the visits that a route can keep; where time is short, the last whose clock is furthest goes first."""
+    team, shift = ground.teams.get(route.team), ground.shifts.get((route.day, route.half))
+    if team is None or shift is None:
+        return ()
+    stay = [code for code in known if not any(closed_reasons(ground, ground.visits[code], team, shift))]
+    while stay and (
+        len(stay) > ground.problem.most_visits or earliest_begins(ground, team, shift, tuple(stay)) is None
+    ):
+        stay.remove(max(reversed(stay), key=lambda code: ground.visits[code].days_left))
+    return tuple(stay)

@@ -1,0 +1,158 @@
+"""Plans that keep every rule, broken in one known way each: by the plan itself, or by the world changing around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+from typing import NamedTuple
+
+from data.words.inspection_words import VisitLock
+from data.words.plan_words import (
+    Absence,
+    DayPlan,
+    PlanLock,
+    PlannedRoute,
+    PlanProblem,
+    PlanTeam,
+    PlanVisit,
+    Stop,
+)
+
+
+class Valid(NamedTuple):
+    """A plan with its problem, and one stop of it that is to be broken."""
+
+    problem: PlanProblem
+    plan: DayPlan
+    route: PlannedRoute
+    place: int
+    random: Random
+
+    @property
+    def stop(self) -> Stop:
+        """The stop."""
+        return self.route.stops[self.place]
+
+    @property
+    def visit(self) -> PlanVisit:
+        """Its visit."""
+        return next(visit for visit in self.problem.visits if visit.code == self.stop.visit)
+
+    @property
+    def team(self) -> PlanTeam:
+        """The team that makes it."""
+        return next(team for team in self.problem.teams if team.code == self.route.team)
+
+    def with_route(self, *routes: PlannedRoute) -> tuple[PlanProblem, DayPlan]:
+        """Return the plan with other routes in place of this one."""
+        others = tuple(route for route in self.plan.routes if route != self.route)
+        return self.problem, DayPlan((*others, *routes))
+
+    def with_stop(self, stop: Stop) -> tuple[PlanProblem, DayPlan]:
+        """Return the plan with another stop in place of this one."""
+        stops = (*self.route.stops[: self.place], stop, *self.route.stops[self.place + 1 :])
+        return self.with_route(self.route._replace(stops=stops))
+
+    def with_visit(self, **changes: object) -> tuple[PlanProblem, DayPlan]:
+        """Return the problem in which the visit is another."""
+        changed = replace(self.visit, **changes)  # type: ignore[arg-type]
+        visits = tuple(changed if one.code == changed.code else one for one in self.problem.visits)
+        return replace(self.problem, visits=visits), self.plan
+
+    def with_absences(self, officers: list[str]) -> tuple[PlanProblem, DayPlan]:
+        """Return the problem in which somebody of the team stays away."""
+        away = frozenset(Absence(officer, self.route.day, self.route.half) for officer in officers)
+        changed = replace(self.team, absences=self.team.absences | away)
+        teams = tuple(changed if one.code == changed.code else one for one in self.problem.teams)
+        return replace(self.problem, teams=teams), self.plan
+
+    def with_lock(self, lock: PlanLock) -> tuple[PlanProblem, DayPlan]:
+        """Return the problem in which something else was promised."""
+        return self.with_visit(lock=lock)
+
+
+Broken = tuple[PlanProblem, DayPlan]
+
+
+def _another_day(valid: Valid) -> date:
+    return next(shift.day for shift in valid.problem.shifts if shift.day != valid.route.day)
+
+
+def _too_early(valid: Valid) -> Broken:
+    if valid.place:
+        before = valid.route.stops[valid.place - 1]
+        return valid.with_stop(valid.stop._replace(begins=before.begins))
+    shift = next(one for one in valid.problem.shifts if (one.day, one.half) == (valid.route.day, valid.route.half))
+    return valid.with_stop(valid.stop._replace(begins=shift.begins - 1))
+
+
+def _past_the_end(valid: Valid) -> Broken:
+    last = valid.route.stops[-1]
+    late = last._replace(begins=last.begins + 300)
+    return valid.with_route(valid.route._replace(stops=(*valid.route.stops[:-1], late)))
+
+
+def _exact(valid: Valid) -> Broken:
+    minute = valid.stop.begins + valid.random.choice((-1, 1))
+    return valid.with_lock(PlanLock(VisitLock.TIME, day=valid.route.day, begins=minute))
+
+
+def _team_and_time(valid: Valid) -> Broken:
+    lock = PlanLock(VisitLock.TEAM_TIME, valid.team.code, valid.route.day, begins=valid.stop.begins + 7)
+    return valid.with_lock(lock)
+
+
+def _range(valid: Valid) -> Broken:
+    lock = PlanLock(VisitLock.RANGE, day=valid.route.day, half=valid.route.half, begins=valid.stop.begins + 1)
+    return valid.with_lock(lock)
+
+
+WAYS: tuple[tuple[str, Callable[[Valid], Broken]], ...] = (
+    ("plan.visit_twice", lambda valid: valid.with_route(valid.route._replace(stops=(*valid.route.stops, valid.stop)))),
+    ("plan.route_twice", lambda valid: valid.with_route(valid.route, valid.route)),
+    ("plan.team_unknown", lambda valid: valid.with_route(valid.route._replace(team="nobody"))),
+    ("plan.shift_unknown", lambda valid: valid.with_route(valid.route._replace(day=date(2030, 1, 1)))),
+    ("plan.visit_unknown", lambda valid: valid.with_stop(valid.stop._replace(visit="nothing"))),
+    ("plan.travel_short|plan.sets_out_early", _too_early),
+    ("plan.back_late", _past_the_end),
+    ("plan.route_full", lambda valid: (replace(valid.problem, most_visits=len(valid.route.stops) - 1), valid.plan)),
+    ("plan.skill_missing", lambda valid: valid.with_visit(skills=frozenset({"astronomy"}))),
+    ("plan.officers_few", lambda valid: valid.with_visit(officers=len(valid.team.officers) + 1)),
+    ("plan.officers_few", lambda valid: valid.with_absences([one.code for one in valid.team.officers[1:]])),
+    ("plan.team_away", lambda valid: valid.with_absences([""])),
+    ("plan.team_away", lambda valid: valid.with_absences([one.code for one in valid.team.officers])),
+    ("plan.before_window", lambda valid: valid.with_visit(from_day=valid.route.day + timedelta(days=1))),
+    ("plan.opens_later", lambda valid: valid.with_visit(opens=valid.stop.begins + 1)),
+    ("plan.closes_earlier", lambda valid: valid.with_visit(closes=valid.stop.begins + valid.visit.minutes - 1)),
+    ("plan.lock_team", lambda valid: valid.with_lock(PlanLock(VisitLock.TEAM, "another"))),
+    ("plan.lock_day", lambda valid: valid.with_lock(PlanLock(VisitLock.RANGE, day=_another_day(valid)))),
+    ("plan.lock_time", _exact),
+    ("plan.lock_time", _team_and_time),
+    ("plan.lock_time", _range),
+    ("plan.travel_short|plan.back_late", lambda valid: valid.with_visit(minutes=valid.visit.minutes + 400)),
+)
+"""What ``check_plan`` must say (one of these codes), and how it comes about; see ``recused`` and ``too_late`` too."""
+
+
+def recused(valid: Valid) -> Broken | None:
+    """Return the problem in which an officer who goes must not; None where that officer stays at home."""
+    officer = valid.random.choice(valid.team.officers).code
+    if Absence(officer, valid.route.day, valid.route.half) in valid.team.absences:
+        return None
+    return valid.with_visit(recused=frozenset({officer}))
+
+
+def too_late(valid: Valid) -> Broken | None:
+    """Return the problem in which the clock ran out the day before; None on the first day, when it closes nothing."""
+    if valid.route.day == valid.problem.shifts[0].day:
+        return None
+    return valid.with_visit(until_day=valid.route.day - timedelta(days=1), from_day=date(2020, 1, 1))
+
+
+MORE_WAYS: tuple[tuple[str, Callable[[Valid], Broken | None]], ...] = (
+    *WAYS,
+    ("plan.recused", recused),
+    ("plan.after_window", too_late),
+)
