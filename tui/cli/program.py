@@ -28,6 +28,7 @@ from tui.cli import (
     ledger_commands,
     material_commands,
     officers,
+    plan_command,
     report_commands,
     setting_commands,
     store_keeping,
@@ -48,6 +49,7 @@ def build() -> typer.Typer:
     for group in (
         case_reading,
         heatmap_command,
+        plan_command,
         acceptance_commands,
         material_commands,
         case_acting,

@@ -10,6 +10,7 @@ from enum import Enum, StrEnum
 
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
+from data.words.inspection_words import HalfDay
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
@@ -21,6 +22,7 @@ WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "action": Action,
     "document": DocumentKind,
     "duty": Duty,
+    "half": HalfDay,
     "held": Duty,
     "kind": StoreKind,
     "wanted": Duty,

@@ -20,13 +20,14 @@ def sentences() -> Mapping[str, str]:
         filter,
         import_log,
         input,
+        plan,
         procedure,
         staffing,
         store,
     )
 
     families = (
-        calendar, catalogue, company, demo, doctor, document, duty, filter, import_log, input, procedure, staffing,
-        store,
+        calendar, catalogue, company, demo, doctor, document, duty, filter, import_log, input, plan, procedure,
+        staffing, store,
     )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}

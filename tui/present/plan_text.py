@@ -1,0 +1,117 @@
+"""The day plan in words: routes, visits left out with their reasons, the sheet that a team takes along. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from core.rules.inspection.candidates import unserved
+from core.rules.inspection.check_plan import clock_time
+from core.rules.inspection.plan_change import score
+from core.rules.inspection.plan_ground import PlanGround
+from tui.lang import msgid
+
+if TYPE_CHECKING:
+    from data.words.plan_words import DayPlan, PlannedRoute, PlanVisit, ReasonGroup, Unserved
+    from tui.present.voice import Voice
+
+REASONS: Final[Mapping[str, str]] = {
+    "plan.team_away": msgid("team away"),
+    "plan.officers_few": msgid("fewer officers than needed"),
+    "plan.skill_missing": msgid("specialty missing"),
+    "plan.recused": msgid("officer recused"),
+    "plan.before_window": msgid("too early for the case"),
+    "plan.after_window": msgid("after the case's limit"),
+    "plan.lock_team": msgid("locked to another team"),
+    "plan.lock_day": msgid("locked to another half-day"),
+    "plan.too_long": msgid("too far for a half-day"),
+    "plan.not_open": msgid("place closed"),
+    "plan.hours_do_not_meet": msgid("hours of the place not met"),
+    "plan.route_full": msgid("team full"),
+    "plan.no_room": msgid("no room left"),
+}
+"""Why half-days are closed, said of many at once; the sentence for one names team and day."""
+
+
+def plan_lines(ground: PlanGround, plan: DayPlan, voice: Voice) -> Iterator[str]:
+    """Yield a plan: a block for each half-day, then who is left out, then the sum."""
+    where = None
+    for route in plan.routes:
+        if (route.day, route.half) != where:
+            where = (route.day, route.half)
+            yield half_day_title(route, voice)
+        yield f"  {team_name(ground, route.team)}  {minutes(_travel(ground, route), voice)}"
+        for stop in route.stops:
+            visit = ground.visits[stop.visit]
+            yield f"    {clock_time(stop.begins)}-{clock_time(stop.begins + visit.minutes)}  {visit_name(visit)}"
+    left = unserved(ground, plan)
+    if left:
+        yield voice.say(msgid("Not served:"))
+    for one in left:
+        yield f"  {visit_name(ground.visits[one.visit])}: {reasons_text(one, voice)}"
+    found = score(ground, plan)
+    yield voice.say(
+        msgid("{served} visits served, {unserved} not; travel {travel} min."),
+        served=len(ground.problem.visits) - found.unserved,
+        unserved=found.unserved,
+        travel=found.travel,
+    )
+
+
+def team_sheet(ground: PlanGround, plan: DayPlan, code: str, voice: Voice) -> Iterator[str]:
+    """Yield what one team takes along: each half-day with times, ways and places."""
+    team = ground.teams[code]
+    yield team_name(ground, code)
+    yield voice.say(msgid("Officers: {names}"), names=", ".join(officer.code for officer in team.officers))
+    for route in plan.routes:
+        if route.team != code:
+            continue
+        yield ""
+        yield half_day_title(route, voice)
+        at = team.base
+        for stop in route.stops:
+            visit = ground.visits[stop.visit]
+            way = minutes(ground.minutes(at, visit.place), voice)
+            yield f"  {clock_time(stop.begins)}-{clock_time(stop.begins + visit.minutes)}  {visit_name(visit)}  ({way})"
+            at = visit.place
+        last = route.stops[-1]
+        back = last.begins + ground.visits[last.visit].minutes + ground.minutes(at, team.base)
+        yield "  " + voice.say(msgid("back at {time}"), time=clock_time(back))
+
+
+def half_day_title(route: PlannedRoute, voice: Voice) -> str:
+    """Return day, weekday and half-day."""
+    return f"{route.day.isoformat()} {voice.weekday(route.day)} {voice.word(route.half)}"
+
+
+def team_name(ground: PlanGround, code: str) -> str:
+    """Return how people call a team."""
+    return ground.teams[code].name or code
+
+
+def visit_name(visit: PlanVisit) -> str:
+    """Return a visit's number and what it is about."""
+    return f"{visit.code} {visit.label}".rstrip()
+
+
+def minutes(number: int, voice: Voice) -> str:
+    """Return a number of minutes."""
+    return voice.say(msgid("{minutes} min"), minutes=number)
+
+
+def reasons_text(left: Unserved, voice: Voice) -> str:
+    """Return why a visit is left out, by number of half-days."""
+    parts = list(group_texts(left.reasons, voice))
+    if left.open_slots:
+        parts.insert(0, voice.say(msgid("open {slots}"), slots=left.open_slots))
+    return voice.say(msgid(", ")).join(parts)
+
+
+def group_texts(groups: Sequence[ReasonGroup], voice: Voice) -> Iterator[str]:
+    """Yield each reason with its number of half-days."""
+    for group in groups:
+        yield f"{voice.say(REASONS[group.reason.code])} {group.slots}"
+
+
+def _travel(ground: PlanGround, route: PlannedRoute) -> int:
+    return ground.route_minutes(ground.teams[route.team], ground.codes(route))
