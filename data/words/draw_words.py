@@ -195,7 +195,6 @@ class Seat(NamedTuple):
     reason: str
     counter: int
     """Pick that drew the person."""
-    answered_at: datetime | None
 
 
 class DrawPage(NamedTuple):

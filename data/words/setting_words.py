@@ -11,10 +11,17 @@ DEFICIENCY_ON_DEFAULT: Final = "deficiency.on_default"
 DEFICIENCY_GRACE_DAYS: Final = "deficiency.grace_days"
 CORRECTION_DAYS: Final = "correction.days"
 MATERIAL_USABLE_DAYS: Final = "material.usable_days"
+DRAW_RECENT_DAYS: Final = "draw.recent_days"
+DRAW_SHOWN: Final = "draw.shown"
 WITHDRAW: Final = "withdraw"
 """A document owed that does not come: the file goes back at once, as agreed beforehand."""
 SUSPEND: Final = "suspend"
 """…: it is set aside first, and goes back after the days of grace."""
+
+
+VISIT_DAY: Final = "visit_day"
+"""Reviewers see who was drawn on the day of the visit, not before."""
+AT_ONCE: Final = "at_once"
 
 
 class SettingRule(NamedTuple):
@@ -38,6 +45,10 @@ SETTINGS: Final[Mapping[str, SettingRule]] = MappingProxyType(
         CORRECTION_DAYS: SettingRule(10, 1, 60),
         # Calendar days for which a paper that was handed in may be used again.
         MATERIAL_USABLE_DAYS: SettingRule(365, 1, 3650),
+        # Calendar days for which whoever served an applicant is not drawn for the same applicant again.
+        DRAW_RECENT_DAYS: SettingRule(365, 0, 3650),
+        # When those who review may see who was drawn.
+        DRAW_SHOWN: SettingRule(VISIT_DAY, words=(VISIT_DAY, AT_ONCE)),
     }
 )
 """By dotted key, in the order in which they are listed."""

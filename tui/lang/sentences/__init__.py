@@ -16,6 +16,7 @@ def sentences() -> Mapping[str, str]:
         demo,
         doctor,
         document,
+        draw,
         duty,
         filter,
         import_log,
@@ -27,7 +28,7 @@ def sentences() -> Mapping[str, str]:
     )
 
     families = (
-        calendar, catalogue, company, demo, doctor, document, duty, filter, import_log, input, plan, procedure,
-        staffing, store,
+        calendar, catalogue, company, demo, doctor, document, draw, duty, filter, import_log, input, plan,
+        procedure, staffing, store,
     )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}

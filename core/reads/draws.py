@@ -1,0 +1,197 @@
+"""What a person may see of a draw; the pool as it is fixed for one; the record that anybody can replay.
+
+The two sides see everything. Who reviews the case does not see who was drawn until the day of the visit (setting
+``draw.shown``); how it was drawn is shown to everybody.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from core.rules.inspection import draw_duty
+from core.rules.inspection.draw_exclusion import exclusions
+from core.rules.inspection.draw_panels import Panels
+from core.rules.inspection.draw_record import Inputs, eligible, inputs_of, replay
+from core.rules.inspection.expert_leave import away_on
+from core.work import Reading
+from data.queries import draws as query
+from data.queries import experts, store_settings
+from data.queries.draws import DrawFacts
+from data.words.canonical_json import canonical
+from data.words.draw_words import (
+    DRAWING_DUTIES,
+    Candidate,
+    Commitment,
+    DrawPage,
+    DrawRequest,
+    DrawRow,
+    DrawState,
+    NewDraw,
+    Seat,
+    SeatState,
+)
+from data.words.safe_text import clean
+from data.words.setting_words import AT_ONCE, DRAW_SHOWN
+from data.words.violations import Refused, RuleViolation
+
+
+def snapshot(reading: Reading, new: NewDraw, request: str) -> tuple[Candidate, ...]:
+    """Return the register as a draw for ``request`` sees it, by its numbers."""
+    connection, visit = reading.connection, new.visit_on
+    name = query.applicant_name(connection, new.case_id)
+    leaves = experts.leaves(connection, visit)
+    drawn = experts.times_drawn(connection, date(visit.year, 1, 1), date(visit.year, 12, 31))
+    served = query.last_served(connection, name)
+    declined = query.declined_before(connection, request)
+    found: list[Candidate] = []
+    for expert_id, _, fact in experts.entries(connection, new.register):
+        last = served.get(expert_id)
+        found.append(
+            Candidate(
+                expert=fact.number,
+                employer=fact.employer,
+                specialties=tuple(fact.specialties),
+                registered=fact.registered,
+                valid_until=fact.valid_until.isoformat(),
+                away=away_on(leaves.get(expert_id, ()), visit),
+                recusal=draw_duty.match(name, fact.employer, fact.recusal_units, fact.recusal_persons).value,
+                drawn=drawn.get(expert_id, 0),
+                quota=fact.quota,
+                last_served="" if last is None else last.isoformat(),
+                declined=expert_id in declined,
+            )
+        )
+    return tuple(found)
+
+
+def prepared(found: DrawFacts) -> tuple[DrawRequest, tuple[Candidate, ...]]:
+    """Return request and pool of a draw as they were fixed."""
+    fixed = inputs_of({**found.content, "commitments": [], "answers": []})
+    return fixed.request, fixed.pool
+
+
+def inputs(reading: Reading, found: DrawFacts) -> Inputs:
+    """Return everything that a draw follows from, as the store has it."""
+    request, pool = prepared(found)
+    committed = query.commitments(reading.connection, found.draw_id)
+    return Inputs(request, pool, query.told(committed), query.answers(reading.connection, found.draw_id))
+
+
+def record_of(reading: Reading, number: str) -> dict[str, Any]:
+    """Return the record of a draw, made anew from what it follows from; for the desk, which writes its digest down."""
+    found = _find(reading, number)
+    return replay(inputs(reading, found))
+
+
+def record(reading: Reading, number: str) -> dict[str, Any]:
+    """Return the record of a draw for somebody who may see all of it.
+
+    Raises:
+        Refused: ``draw.unknown``, ``draw.not_drawn``, ``draw.not_shown_yet``.
+    """
+    found = _find(reading, number)
+    if found.state not in {DrawState.DRAWN, DrawState.SHORT}:
+        raise Refused(RuleViolation("draw.not_drawn", {"number": found.draw_number}))
+    if not _shown(reading, found):
+        raise Refused(RuleViolation("draw.not_shown_yet", {"day": found.visit_on.isoformat()}))
+    made: dict[str, Any] = json.loads(canonical(record_of(reading, number)))
+    return made
+
+
+def listed(reading: Reading) -> tuple[DrawRow, ...]:
+    """Return draws, the newest first."""
+    return tuple(_row(reading, found) for found in query.listed(reading.connection))
+
+
+def of_case(reading: Reading, case_id: int) -> tuple[DrawRow, ...]:
+    """Return the draws of a case, the newest first."""
+    return tuple(_row(reading, found) for found in query.of_case(reading.connection, case_id))
+
+
+def page(reading: Reading, number: str) -> DrawPage:
+    """Return the whole act in its order; who was drawn is left out for those who may not see it yet.
+
+    Raises:
+        Refused: ``draw.unknown``.
+    """
+    found = _find(reading, number)
+    row = _row(reading, found)
+    request, pool = prepared(found)
+    people = {entry.fact.number: entry.fact for entry in experts.entries(reading.connection, found.register)}
+    picks = query.picks(reading.connection, found.draw_id) if row.shown else ()
+    chances: Mapping[str, int] = Panels(eligible(pool, request), request.seats, request.needs).including()
+    return DrawPage(
+        row=row,
+        request=request,
+        pool=pool,
+        exclusions=exclusions(pool, request),
+        feasible=int(found.feasible),
+        commitments=_commitments(reading, found),
+        seed=found.seed if row.shown else "",
+        picks=picks,
+        seats=_seats(reading, found, {number: (fact.name, fact.employer) for number, fact in people.items()})
+        if row.shown
+        else (),
+        chances=chances,
+        names={number: fact.name for number, fact in people.items()} if row.shown else {},
+    )
+
+
+def digest_of(content: Mapping[str, Any]) -> str:
+    """Return SHA-256 of canonical JSON, hexadecimal."""
+    return sha256(canonical(content).encode()).hexdigest()
+
+
+def _commitments(reading: Reading, found: DrawFacts) -> tuple[Commitment, ...]:
+    """Return commitments; nonces only to those who may see the panel, since the nonces give it away."""
+    told = query.told(query.commitments(reading.connection, found.draw_id))
+    return told if _shown(reading, found) else tuple(given._replace(nonce="") for given in told)
+
+
+def _seats(reading: Reading, found: DrawFacts, people: Mapping[str, tuple[str, str]]) -> tuple[Seat, ...]:
+    """Return everybody who was drawn, in the order of the picks, with the last answer."""
+    answered = {answer.expert: answer for answer in query.answers(reading.connection, found.draw_id)}
+    seats: dict[str, Seat] = {}
+    for made in query.picks(reading.connection, found.draw_id):
+        for expert in made.panel:
+            if expert in seats:
+                continue
+            answer = answered.get(expert)
+            name, employer = people.get(expert, ("", ""))
+            state = SeatState.PENDING if answer is None else SeatState(answer.answer)
+            reason = "" if answer is None else answer.reason
+            seats[expert] = Seat(expert, name, employer, state, reason, made.counter)
+    return tuple(seats.values())
+
+
+def _row(reading: Reading, found: DrawFacts) -> DrawRow:
+    return DrawRow(
+        found.draw_id,
+        found.draw_number,
+        found.request,
+        found.case_id,
+        found.case_number,
+        found.register,
+        found.state,
+        found.seats,
+        found.visit_on,
+        found.at,
+        _shown(reading, found),
+    )
+
+
+def _shown(reading: Reading, found: DrawFacts) -> bool:
+    if reading.actor.duties & set(DRAWING_DUTIES) or reading.today >= found.visit_on:
+        return True
+    return store_settings.word(reading.connection, DRAW_SHOWN) == AT_ONCE
+
+
+def _find(reading: Reading, number: str) -> DrawFacts:
+    found = query.facts(reading.connection, clean(number, limit=40))
+    if found is None:
+        raise Refused(RuleViolation("draw.unknown", {"number": clean(number, limit=40)}))
+    return found
