@@ -193,13 +193,23 @@ def upgrade_store(store: str | None) -> tuple[str, ...]:
 
 def checkpoint_folder(store: str | None) -> Path:
     """Return where checkpoints of this store's ledger are written: outside the store, to be copied elsewhere."""
-    import hashlib
-
     from platformdirs import user_data_path
 
-    address = address_of(store)
-    name = hashlib.sha256(str(address).encode()).hexdigest()[:12]
-    return user_data_path("yizhang", appauthor=False) / "checkpoints" / name
+    return user_data_path("yizhang", appauthor=False) / "checkpoints" / _name_of(address_of(store))
+
+
+def nonce_folder(address: StoreAddress) -> Path:
+    """Return where this account keeps the numbers that it committed to in draws, until they are opened."""
+    from platformdirs import user_state_path
+
+    return user_state_path("yizhang", appauthor=False) / "draws" / _name_of(address)
+
+
+def _name_of(address: StoreAddress) -> str:
+    """Return a folder's name for a store."""
+    import hashlib
+
+    return hashlib.sha256(str(address).encode()).hexdigest()[:12]
 
 
 def _set_aside(folder: Path) -> None:

@@ -102,6 +102,15 @@ def record(reading: Reading, number: str) -> dict[str, Any]:
     return made
 
 
+def number_of(reading: Reading, number: str) -> str:
+    """Return a draw's number as it is kept.
+
+    Raises:
+        Refused: ``draw.unknown``.
+    """
+    return _find(reading, number).draw_number
+
+
 def listed(reading: Reading) -> tuple[DrawRow, ...]:
     """Return draws, the newest first."""
     return tuple(_row(reading, found) for found in query.listed(reading.connection))

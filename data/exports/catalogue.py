@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from data.exports.spreadsheet_cells import neutralised
+from data.exports.table_file import csv_table, xlsx_table
 from data.imports.catalogue.cell_notation import COLUMNS, NUMBERS, cells_of
 from data.words.catalogue_words import InspectionRule, ItemFact, Material
 from data.words.limits import Limit
 from data.words.violations import BadInput
 
 TOML_KEYS = tuple(column for column in COLUMNS if column != "department")
-LONGEST_CELL = 32_767
-"""Characters that a cell of XLSX holds."""
-_NARROW, _WIDE = 16, 40
 _WIDE_COLUMNS = frozenset({"name", "name_en", "promised", "statutory", "basis", "materials"})
 
 
@@ -70,13 +65,7 @@ def toml_text(items: Iterable[ItemFact]) -> str:
 
 def csv_text(items: Iterable[ItemFact]) -> str:
     """Return items as CSV with a header; no cell is taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for item in items:
-        cells = cells_of(item)
-        writer.writerow([neutralised(cells[column]) for column in COLUMNS])
-    return text.getvalue()
+    return csv_table(COLUMNS, _rows(items))
 
 
 def xlsx_bytes(items: Iterable[ItemFact], name: str) -> bytes:
@@ -85,30 +74,13 @@ def xlsx_bytes(items: Iterable[ItemFact], name: str) -> bytes:
     Raises:
         BadInput: catalogue.excel_missing, catalogue.cell_too_long.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as missing:
-        raise BadInput("catalogue.excel_missing", file=name) from missing
-    content = io.BytesIO()
-    workbook = Workbook(content, {"in_memory": True})
-    sheet = workbook.add_worksheet("catalogue")
-    bold = workbook.add_format({"bold": True})
-    for place, column in enumerate(COLUMNS):
-        sheet.write_string(0, place, column, bold)
-        sheet.set_column(place, place, _WIDE if column in _WIDE_COLUMNS else _NARROW)
-    sheet.freeze_panes(1, 2)
-    for number, item in enumerate(items, 1):
+    return xlsx_table(name, "catalogue", COLUMNS, _rows(items), NUMBERS, _WIDE_COLUMNS)
+
+
+def _rows(items: Iterable[ItemFact]) -> Iterator[list[str]]:
+    for item in items:
         cells = cells_of(item)
-        for place, column in enumerate(COLUMNS):
-            cell = neutralised(cells[column])
-            if len(cell) > LONGEST_CELL:
-                raise BadInput("catalogue.cell_too_long", item=item.code, key=column, limit=LONGEST_CELL)
-            if column in NUMBERS and cell:
-                sheet.write_number(number, place, int(cell))
-            elif cell:
-                sheet.write_string(number, place, cell)
-    workbook.close()
-    return content.getvalue()
+        yield [cells[column] for column in COLUMNS]
 
 
 def _toml_lines(item: ItemFact) -> Iterator[str]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
-    "catalogue.unreadable": "The catalogue file {file} cannot be read: {reason}.",
-    "catalogue.not_a_file": "{file} is not a file; name a TOML, CSV or XLSX catalogue, or a folder of them.",
+    "catalogue.unreadable": "The file {file} cannot be read: {reason}.",
+    "catalogue.not_a_file": "{file} is not a file; name a TOML, CSV or XLSX file, or a folder of them.",
     "catalogue.not_a_catalogue": "{file} is no catalogue; its name must end in .toml, .csv or .xlsx.",
     "catalogue.none_there": "The folder {folder} holds no catalogue file (.toml, .csv, .xlsx).",
     "catalogue.too_many_files": "There are more than {limit} catalogue files; import them folder by folder.",
-    "catalogue.too_large": "The catalogue file {file} is larger than {limit} bytes unpacked.",
-    "catalogue.empty": "The catalogue file {file} is empty.",
-    "catalogue.encoding": "The catalogue file {file} is not UTF-8 (byte {byte}); save it as UTF-8.",
-    "catalogue.too_many_rows": "The catalogue file {file} has more than {limit} items.",
-    "catalogue.too_many_columns": "The catalogue file {file} has more than {limit} columns.",
+    "catalogue.too_large": "The file {file} is larger than {limit} bytes unpacked.",
+    "catalogue.empty": "The file {file} is empty.",
+    "catalogue.encoding": "The file {file} is not UTF-8 (byte {byte}); save it as UTF-8.",
+    "catalogue.too_many_rows": "The file {file} has more than {limit} rows.",
+    "catalogue.too_many_columns": "The file {file} has more than {limit} columns.",
     "catalogue.header": (
         "{file}:{row}: the header has unknown, doubled or missing columns: {columns}; it needs at least {needed}."
     ),
