@@ -7,16 +7,18 @@ from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Connection
 
+from core.demo import experts
 from core.demo.roster import Roster
-from core.desks import ledger, staffing
+from core.desks import expert_pool, ledger, staffing
 from core.rules.calendar import BEIJING, WorkingCalendar, day_of
 from core.work import UnitOfWork
 from data.queries import people as people_queries
 from data.queries import responsibility
 from data.records import catalogue_record, people_record, setting_record
 from data.reference.bureau_house import load_departments, load_sections
-from data.reference.demo_words import People
+from data.reference.demo_words import People, load_applicant_words
 from data.words.catalogue_words import ItemFact
+from data.words.expert_words import Register
 from data.words.people import Actor, NewOfficer
 from data.words.procedure_words import Duty, Position
 
@@ -31,6 +33,7 @@ def build(
     roster: Roster,
     items: tuple[ItemFact, ...],
     first_day: date,
+    today: date,
     settings: Mapping[str, str | int],
 ) -> Mapping[str, int]:
     """Put rooms, people, leave, items and settings into an empty store, early on ``first_day``.
@@ -52,9 +55,21 @@ def build(
         staffing.leave(work, away.login, away.from_day, away.until_day, away.substitute, away.reason)
     catalogue_record.add_items(connection, items)
     ledger.append(work, "catalogue.loaded", {"items": [item.code for item in items]})
+    keeper = responsibility.actor(connection, roster.people.inspection[0].login, first_day)
+    _registers(_work(connection, keeper, at, calendar), today)
     for key, value in {"store.opens_as": OPENS_AS, **settings}.items():
         setting_record.put(connection, key, value)
     return {row.login: row.officer_id for row in people_queries.everybody(connection, first_day)}
+
+
+def _registers(work: UnitOfWork, today: date) -> None:
+    """Take the invented experts and technicians over, and enter their leave."""
+    words = load_applicant_words()
+    for register in Register:
+        facts = list(experts.experts(words, register, today))
+        expert_pool.take_over(work, register, facts, "演练")
+        for leave in experts.away(register, [fact.number for fact in facts], today):
+            expert_pool.leave(work, *leave)
 
 
 def _work(connection: Connection, actor: Actor | None, at: datetime, calendar: WorkingCalendar) -> UnitOfWork:

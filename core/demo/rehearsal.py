@@ -22,7 +22,7 @@ MADE_FOR = "demo.made_for"
 """Setting: the morning that the bureau was made for, as an ISO day."""
 RECIPE = "demo.recipe"
 """Setting: which way of making a past the bureau came from."""
-NEWEST_RECIPE = 2
+NEWEST_RECIPE = 3
 """Grows whenever the same seed gives another past: a bureau kept from the old one is made anew."""
 SEED = "demo.seed"
 CASES = "demo.cases"
@@ -62,7 +62,7 @@ def fill(
     first_day = Timetable(calendar, today).day(FIRST)
     told: dict[str, str | int] = {RECIPE: NEWEST_RECIPE, SEED: seed, CASES: cases}
     with store.write() as connection:
-        officer_ids = house.build(connection, calendar, roster, items, first_day, told)
+        officer_ids = house.build(connection, calendar, roster, items, first_day, today, told)
     Walk(store, calendar, roster, planned, officer_ids).go(progress)
     with store.write() as connection:
         setting_record.put(connection, MADE_FOR, today.isoformat())

@@ -18,7 +18,7 @@ from core.rules.duties import may_hold
 from core.rules.inspection import draw_duty
 from core.rules.inspection.draw_panels import Panels
 from core.rules.inspection.draw_record import NONCE, eligible, opened, pick, request_content
-from core.rules.inspection.draw_stream import commitment, seed
+from core.rules.inspection.draw_stream import answer_code, commitment, seed
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
 from data.queries import draws as query
@@ -156,14 +156,16 @@ def reveal(work: UnitOfWork, number: str, nonce: str) -> DrawDone:
     return DrawDone(found.draw_number, DrawState.COMMITTED)
 
 
-def accept(work: UnitOfWork, number: str, expert: str) -> DrawDone:
-    """Record that somebody who was drawn will come.
+def accept(work: UnitOfWork, number: str, expert: str, code: str = "") -> DrawDone:
+    """Record that somebody who was drawn will come; with the code of the sheet where the person gave it.
 
     Raises:
-        Refused: ``draw.not_drawn``, ``draw.not_on_panel``, ``draw.answered_already``, or a rule of duties.
+        Refused: ``draw.not_drawn``, ``draw.not_on_panel``, ``draw.answered_already``, ``draw.code_other``, or a rule
+            of duties.
     """
     found, panel = _standing(work, number)
     expert_id = _on_panel(work, panel, expert)
+    _check_code(found, expert, SeatState.ACCEPTED, code)
     answers = query.answers(work.connection, found.draw_id)
     if any(answer.expert == expert for answer in answers):
         raise Refused(RuleViolation("draw.answered_already", {"expert": expert}))
@@ -171,7 +173,7 @@ def accept(work: UnitOfWork, number: str, expert: str) -> DrawDone:
     return DrawDone(found.draw_number, found.state, panel)
 
 
-def decline(work: UnitOfWork, number: str, expert: str, reason: str) -> DrawDone:
+def decline(work: UnitOfWork, number: str, expert: str, reason: str, code: str = "") -> DrawDone:
     """Record that somebody who was drawn does not come, and why; the next pick of the stream fills the seat.
 
     It keeps everybody who has not declined. Where no panel is left that keeps them the draw ends short, and another
@@ -179,13 +181,15 @@ def decline(work: UnitOfWork, number: str, expert: str, reason: str) -> DrawDone
 
     Raises:
         BadInput: ``draw.reason_missing``.
-        Refused: ``draw.not_drawn``, ``draw.not_on_panel``, or a rule of duties.
+        Refused: ``draw.not_drawn``, ``draw.not_on_panel``, ``draw.code_other``, or a rule of duties.
     """
     words = own_words(reason)
     if not words:
         raise BadInput("draw.reason_missing")
     found, panel = _standing(work, number)
-    _answer(work, found, _on_panel(work, panel, expert), expert, SeatState.DECLINED, words)
+    expert_id = _on_panel(work, panel, expert)
+    _check_code(found, expert, SeatState.DECLINED, code)
+    _answer(work, found, expert_id, expert, SeatState.DECLINED, words)
     picks = query.picks(work.connection, found.draw_id)
     keep = [other for other in panel if other != expert]
     drop = sorted([*picks[-1].drop, expert])
@@ -242,6 +246,12 @@ def _answer(
         work.connection, found.draw_id, expert_id, answer, reason, actor.officer_id, actor.login, work.now
     )
     _ledger(work, answer.value, found.draw_number, {"expert": expert, "reason": reason})
+
+
+def _check_code(found: DrawFacts, expert: str, answer: SeatState, code: str) -> None:
+    said = clean(code, limit=40).upper().replace(" ", "")
+    if said and said != answer_code(bytes.fromhex(found.seed), expert, answer.value):
+        raise Refused(RuleViolation("draw.code_other", {"expert": expert}))
 
 
 def _find(work: UnitOfWork, number: str) -> DrawFacts:

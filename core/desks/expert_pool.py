@@ -37,6 +37,7 @@ def take_over(work: UnitOfWork, register: Register, facts: Iterable[ExpertFact],
     """
     _check_duty(work)
     known = {str(entry.fact.number): entry for entry in experts.entries(work.connection, register)}
+    numbers = experts.numbers(work.connection)
     seen: set[str] = set()
     changes: list[tuple[int, str, dict[str, Json]]] = []
     added = changed = unchanged = 0
@@ -45,6 +46,8 @@ def take_over(work: UnitOfWork, register: Register, facts: Iterable[ExpertFact],
             raise BadInput("expert.number_twice", line=fact.line, number=fact.number)
         seen.add(fact.number)
         before = known.get(fact.number)
+        if before is None and fact.number in numbers:
+            raise BadInput("expert.other_register", line=fact.line, number=fact.number)
         if before is None:
             changes.append((_add(work, register, fact), "added", _content(fact)))
             added += 1
@@ -103,9 +106,6 @@ def recuse(work: UnitOfWork, number: str, kind: PartyKind, party: str, reason: s
 
 
 def _add(work: UnitOfWork, register: Register, fact: ExpertFact) -> int:
-    other = experts.entry(work.connection, fact.number)
-    if other is not None:
-        raise BadInput("expert.other_register", line=fact.line, number=fact.number)
     expert_id = expert_record.add(work.connection, register, fact)
     _recusals(work, expert_id, fact)
     return expert_id

@@ -57,40 +57,79 @@ def write_checkpoint(work: UnitOfWork, folder: Path) -> int | None:
 
 def sign(head: TreeHead, key: Ed25519PrivateKey) -> str:
     """Return the checkpoint as a signed note."""
-    text = f"{head.origin}\n{head.size}\n{base64.b64encode(head.root).decode()}\n"
-    public = _public_bytes(key.public_key())
-    signature = _key_hash(head.origin, public) + key.sign(text.encode())
-    return f"{text}\n— {head.origin} {base64.b64encode(signature).decode()}\n"
+    return _signed(f"{head.origin}\n{head.size}\n{base64.b64encode(head.root).decode()}\n", head.origin, key)
+
+
+def sign_sheet(text: str, folder: Path) -> str:
+    """Return a text signed as a note by the key of the checkpoints in ``folder``, which is made where there is none.
+
+    Its lines are not empty, and the first is not the origin of a checkpoint, so that neither passes for the other.
+
+    Raises:
+        StoreTrouble: ``store.checkpoint_key``, ``store.checkpoint_folder``.
+    """
+    body = "".join(f"{line or ' '}\n" for line in text.strip("\n").split("\n"))
+    try:
+        return _signed(body, ORIGIN, _key(folder))
+    except OSError as error:
+        raise StoreTrouble("store.checkpoint_folder", folder=str(folder), reason=error.strerror or "") from error
+
+
+def signed_sheet(note: str, folder: Path) -> str | None:
+    """Return the text of a sheet that the key in ``folder`` signed, or None."""
+    public = _public(folder)
+    if public is None or note.startswith(f"{ORIGIN}\n"):
+        return None
+    return _text_signed_by(note, ORIGIN, public)
+
+
+def _signed(text: str, name: str, key: Ed25519PrivateKey) -> str:
+    signature = _key_hash(name, _public_bytes(key.public_key())) + key.sign(text.encode())
+    return f"{text}\n— {name} {base64.b64encode(signature).decode()}\n"
 
 
 def read(note: str, public: bytes) -> TreeHead | None:
     """Return what a signed note states, or None when it is not a checkpoint signed by ``public`` (32 bytes)."""
-    text, separator, signatures = note.partition("\n\n")
-    lines = text.split("\n")
-    if not separator or len(lines) < 3 or not lines[1].isdigit():
+    lines = note.split("\n")
+    if len(lines) < 3 or not lines[1].isdigit():
         return None
     head = TreeHead(lines[0], int(lines[1]), _decoded(lines[2]))
+    return None if _text_signed_by(note, head.origin, public) is None else head
+
+
+def _text_signed_by(note: str, signer: str, public: bytes) -> str | None:
+    """Return the text of a note that ``public`` signed under a name, or None."""
+    text, separator, signatures = note.partition("\n\n")
+    if not separator:
+        return None
     for line in signatures.splitlines():
         dash, name, encoded = (*line.split(" ", 2), "", "")[:3]
         signature = _decoded(encoded)
-        if dash != "—" or name != head.origin or signature[:4] != _key_hash(name, public):
+        if dash != "—" or name != signer or signature[:4] != _key_hash(name, public):
             continue
         try:
             Ed25519PublicKey.from_public_bytes(public).verify(signature[4:], f"{text}\n".encode())
         except InvalidSignature:
             return None
-        return head
+        return text
     return None
 
 
 def written_heads(folder: Path) -> list[tuple[str, TreeHead | None]]:
     """Return every checkpoint file of ``folder`` with what it states (None: not readable or not signed by our key)."""
+    public = _public(folder)
+    if public is None:
+        return []
+    return [(path.name, read(path.read_text(), public)) for path in sorted(folder.glob("checkpoint-*.txt"))]
+
+
+def _public(folder: Path) -> bytes | None:
+    """Return the key with which checkpoints of ``folder`` are verified, 32 bytes, or None where there is none."""
     public_file = folder / PUBLIC_FILE
     if not public_file.exists():
-        return []
+        return None
     # name+hash+key, and base64 may itself hold a plus
-    public = base64.b64decode(public_file.read_text().split("+", 2)[2])[1:]
-    return [(path.name, read(path.read_text(), public)) for path in sorted(folder.glob("checkpoint-*.txt"))]
+    return base64.b64decode(public_file.read_text().split("+", 2)[2])[1:]
 
 
 def _key(folder: Path) -> Ed25519PrivateKey:

@@ -10,12 +10,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
+from data.queries import store_settings
 from data.tables.applicant import applicant
 from data.tables.case import permit_case
+from data.tables.catalogue import item
 from data.tables.experts import draw, draw_answer, draw_commitment, draw_pick, draw_seat, expert
 from data.tables.inspection import inspection_request
 from data.words.draw_words import Answer, Commitment, DrawState, EarlierRound, Pick, SeatState
 from data.words.expert_words import Register
+from data.words.kinds import NamePolicy
 from data.words.procedure_words import Duty
 
 _DRAW = draw
@@ -26,6 +29,7 @@ _ANSWER = draw_answer
 _EXPERT = expert
 _CASE = permit_case
 _APPLICANT = applicant
+_ITEM = item
 _REQUEST = inspection_request
 
 
@@ -172,3 +176,39 @@ def _pick(content: dict[str, Any]) -> Pick:
     return Pick(**{**content, "feasible": int(content["feasible"]), "rank": int(content["rank"]), **lists})
 
 
+
+
+class VisitFacts(NamedTuple):
+    """What an expert is told of the visit."""
+
+    item_name: str
+    item_name_en: str
+    name_policy: NamePolicy
+    applicant: str
+    company: bool
+    place: str
+    """Address of the site, "" where no inspection request tells one."""
+    bureau: str
+    bureau_en: str
+
+
+def about_visit(connection: Connection, draw_id: int) -> VisitFacts:
+    """Return what a visit is about."""
+    statement = (
+        select(
+            _ITEM.c.name, _ITEM.c.name_en, _ITEM.c.name_policy, _APPLICANT.c.name.label("applicant"),
+            _APPLICANT.c.company, _REQUEST.c.site_address,
+        )
+        .select_from(_DRAW)
+        .join(_CASE, _CASE.c.case_id == _DRAW.c.case_id)
+        .join(_ITEM, _ITEM.c.item_id == _CASE.c.item_id)
+        .outerjoin(_APPLICANT, _APPLICANT.c.applicant_id == _CASE.c.applicant_id)
+        .outerjoin(_REQUEST, _REQUEST.c.request_id == _DRAW.c.request_id)
+        .where(_DRAW.c.draw_id == draw_id)
+    )  # fmt: skip
+    row = connection.execute(statement).one()
+    bureau, bureau_en = (str(store_settings.value(connection, key) or "") for key in ("bureau.name", "bureau.name_en"))
+    return VisitFacts(
+        row.name, row.name_en, row.name_policy, row.applicant or "", bool(row.company), row.site_address or "",
+        bureau, bureau_en,
+    )  # fmt: skip

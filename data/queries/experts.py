@@ -58,6 +58,11 @@ def entry(connection: Connection, number: str) -> Entry | None:
     return _entry(row, [(told.kind, told.party) for told in recusals(connection, row.expert_id)])
 
 
+def numbers(connection: Connection) -> frozenset[str]:
+    """Return the numbers of both registers."""
+    return frozenset(connection.scalars(select(_EXPERT.c.number)))
+
+
 def recusals(connection: Connection, expert_id: int) -> tuple[ExpertRecusal, ...]:
     """Return whom an expert never judges, in the order in which it was declared."""
     statement = select(_RECUSAL.c.kind, _RECUSAL.c.party, _RECUSAL.c.reason).where(_RECUSAL.c.expert_id == expert_id)

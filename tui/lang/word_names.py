@@ -16,6 +16,7 @@ from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from tui.lang import Language, msgid, translator
+from tui.lang.draw_names import DRAW_NAMES
 from tui.lang.inspection_names import INSPECTION_NAMES
 
 WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
@@ -239,6 +240,7 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "UNDO": msgid("undo"),
         "RECORDED": msgid("step of imported history"),
     },
+    **DRAW_NAMES,
     **INSPECTION_NAMES,
 }
 """By class first: words of different classes are equal where their text is."""

@@ -132,7 +132,7 @@ def faults(record: Any) -> tuple[str, ...]:
     """
     try:
         inputs = inputs_of(record)
-        found = [*_unfit(inputs), *_differences("", replay(inputs), record)]
+        found = list(_unfit(inputs)) or list(_differences("", replay(inputs), record))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError, RecursionError):
         return ("record",)
     return tuple(dict.fromkeys(found))

@@ -6,6 +6,7 @@ Pure. Nobody who knows only one nonce knows anything of the seed; whoever knows 
 from __future__ import annotations
 
 import hmac
+from base64 import b32encode
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -40,6 +41,14 @@ def seed(opened: Mapping[str, Any]) -> bytes:
 def block(key: bytes, message: str) -> bytes:
     """Return one block of the stream: HMAC-SHA-256 of an ASCII message, 32 bytes."""
     return hmac.digest(key, message.encode("ascii"), "sha256")
+
+
+def answer_code(key: bytes, expert: str, answer: str) -> str:
+    """Return the code that stands on an expert's sheet for one answer: eight letters and digits, 40 bits.
+
+    It is made of the seed, so that the store need not keep it; whoever gives it back holds the sheet.
+    """
+    return b32encode(block(key, f"answer:{sha256(expert.encode()).hexdigest()}:{answer}")[:5]).decode()
 
 
 def take(key: bytes, counter: int, limit: int) -> Taken:

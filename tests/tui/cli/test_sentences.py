@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 RAISED = {"RuleViolation", "BadInput", "StoreTrouble", "Finding"}
 NOT_CODES = {
+    "draw.draw_id", "draw.recent_days", "draw.shown", "expert.expert_id", "expert.imported",
     "applicant.applicant_id", "assistance.attached", "assistance.ended",
     "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
     "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.recipe",

@@ -1,0 +1,48 @@
+"""One entry of a register as lines: who it is, what it knows, leave, recusals, history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from data.words.case_words import Json
+from data.words.expert_words import ExpertChange, ExpertPage
+from tui.present.draw_text import specialty
+from tui.present.voice import Voice
+
+
+def entry_lines(page: ExpertPage, voice: Voice) -> Iterator[str]:
+    """Yield an entry line by line."""
+    fact, row, say = page.row.fact, page.row, voice.say
+    yield f"{fact.number}  {fact.name}  {voice.word(page.register)}"
+    told = (
+        (say("Employer"), fact.employer),
+        (say("Title"), fact.title),
+        (say("Specialties"), ", ".join(specialty(code, voice) for code in fact.specialties)),
+        (say("District"), fact.district),
+        (say("Telephone"), fact.phone),
+        (say("Certificate"), fact.certificate),
+        (say("Valid until"), fact.valid_until.isoformat()),
+        (say("Drawn this year"), f"{row.drawn} / {fact.quota}" if fact.quota else str(row.drawn)),
+        (say("Declined in all"), str(row.declined)),
+        (say("Today"), say("away") if row.away else say("can come")),
+        (say("On the register"), say("yes") if fact.registered else say("no")),
+    )
+    yield from (f"  {title}: {text}" for title, text in told if text)
+    for away in page.leaves:
+        until = away.until_day.isoformat() if away.until_day else voice.glyphs.more
+        yield f"  {say('Leave')}: {away.from_day.isoformat()}-{until} {away.rule} {away.reason}".rstrip()
+    for party in page.recusals:
+        yield f"  {say('Recused from')}: {voice.word(party.kind)} {party.party} {party.reason}".rstrip()
+    for change in page.history:
+        yield f"  {voice.instant(change.at)} {change.by}: {_change(change)}"
+
+
+def _change(change: ExpertChange) -> str:
+    parts = (f"{key} {_said(value)}" for key, value in change.content.items() if value not in ("", None, []))
+    return f"{change.kind} {'; '.join(parts)}"
+
+
+def _said(value: Json) -> str:
+    if isinstance(value, list):
+        return " > ".join(_said(part) for part in value)
+    return str(value)
