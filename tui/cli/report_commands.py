@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from tui.cli.invocation import Invocation, command
+from tui.cli.monthly_command import monthly
 from tui.cli.output import JsonOption, print_json, print_lines
 from tui.cli.statistics_command import statistics
 from tui.lang import msgid
@@ -23,6 +24,9 @@ def register(app: typer.Typer) -> None:
     group.callback()(_group)
     group.command("reform", help=msgid("Sections, staff, promised days and steps before and after the reform."))(reform)
     group.command("statistics", help=msgid("On-time rates and working days by section, item or officer."))(statistics)
+    group.command("monthly", help=msgid("A month by section and item, reconciled with the ledger, in both languages."))(
+        monthly
+    )
     app.add_typer(group, name="report", help=msgid("Reports."))
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
+
+import openpyxl
+from sqlalchemy import update
 
 from core.desks import sign_off
 from core.rules.calendar import day_of
+from data.tables.case import permit_case
+from data.tables.catalogue import item
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.cli.conftest import CommandLine
 
@@ -36,6 +42,48 @@ def test_a_period_that_cannot_be_is_told(command_line: CommandLine, bureau_file:
     assert (long.code, "366 days" in long.err) == (2, True)
     no_day = command_line("report", "statistics", "--from", "soon", "--as", "window")
     assert (no_day.code, "soon" in no_day.err) == (2, True)
+
+
+def test_a_month_is_written_once_it_reconciles(
+    command_line: CommandLine, bureau_file: Rehearsal, to_sign: str, tmp_path: Path
+) -> None:
+    case_id = next(iter(bureau_file.as_person("director").look(_signable)))
+    with bureau_file.store.write() as connection:
+        connection.execute(update(item).where(item.c.code == "build").values(name="=cmd|'/C calc'!A1"))
+    bureau_file.as_person("director").act(sign_off.approve, case_id)
+    month = ("report", "monthly", "--month", f"{day_of(bureau_file.clock.now):%Y-%m}", "--as", "window")
+    files = {name: tmp_path / f"month.{name}" for name in ("xlsx", "csv", "md")}
+    said = command_line(*month, *(word for name, file in files.items() for word in (f"--{name}", str(file))))
+    assert said.code == 0 and "decisions: 1 by the cases, 1 by 5 leaves" in said.err
+    book = openpyxl.load_workbook(files["xlsx"])
+    names = [sheet.title for sheet in book]
+    assert names == ["全局 the bureau", "科室 sections", "事项 items", "核对 reconciliation"]
+    cells = [cell for row in book[names[2]].iter_rows() for cell in row]
+    assert all(cell.data_type != "f" for cell in cells)
+    assert "'=cmd|'/C calc'!A1" in [cell.value for cell in cells]
+    assert {row[0].value: row[1].value for row in book[names[0]].iter_rows()}["办结 decided"] == 1
+    assert "'=cmd" in files["csv"].read_text("utf-8-sig")
+    assert "| 办结 decided | 1 |" in files["md"].read_text("utf-8")
+    again = command_line(*month, "--md", str(files["md"]))
+    assert again.code == 2 and "month.md" in again.err
+    told = json.loads(command_line(*month, "--json").out)
+    assert (told["total"]["decided"], told["reconciliation"]["reconciles"]) == (1, True)
+
+
+def test_a_report_that_does_not_reconcile_is_refused(
+    command_line: CommandLine, bureau_file: Rehearsal, to_sign: str, tmp_path: Path
+) -> None:
+    case_id = next(iter(bureau_file.as_person("director").look(_signable)))
+    bureau_file.as_person("director").act(sign_off.approve, case_id)
+    with bureau_file.store.write() as connection:
+        connection.execute(update(permit_case).values(decision="deny", stage="denied"))
+    month = ("report", "monthly", "--month", f"{day_of(bureau_file.clock.now):%Y-%m}", "--as", "window")
+    file = tmp_path / "month.csv"
+    said = command_line(*month, "--json", "--csv", str(file))
+    assert (said.code, said.out, file.exists()) == (1, "", False)
+    assert f"Only the ledger tells: {to_sign} approve" in said.err and "Nothing was written" in said.err
+    wrong = command_line("report", "monthly", "--month", "october", "--as", "window")
+    assert (wrong.code, "october" in wrong.err) == (2, True)
 
 
 def _signable(reading: object) -> tuple[int, ...]:

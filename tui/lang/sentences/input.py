@@ -39,6 +39,7 @@ SENTENCES: Mapping[str, str] = {
     "statistics.period_too_long": (
         "The period from {first} to {last} is longer than {limit} days; ask for less at a time."
     ),
+    "report.month_not_begun": "The month {month} has not begun; today is {today}.",
     "command.not_a_month": "“{word}” is not a month; write it as YYYY-MM.",
     "officers_file.columns": "Line {line}: there are {found} columns, {expected} are needed.",
     "officers_file.position": "Line {line}: there is no post “{word}”; there are: {known}.",
