@@ -252,7 +252,18 @@ class YizhangApp(App[None]):
     # -- ending -----------------------------------------------------------------------------------------------
 
     def on_console_screen_leave_asked(self) -> None:
-        """Leave the console, after a question if something is still being written."""
+        """Leave the console; first with the hand-over note, for whom the settings say so."""
+        if self.settings.handover_note and self.sitting is not None:
+            from tui.screens.shift_note_screen import ShiftNoteScreen
+
+            self.push_screen(ShiftNoteScreen(self.sitting, leaving=True), self._leave_after)
+        else:
+            self._leave_after(True)
+
+    def _leave_after(self, yes: bool | None) -> None:
+        """Leave, after a question if something is still being written."""
+        if not yes:
+            return
         if self.sitting is not None and self.sitting.writing:
             from tui.dialogs.leave_dialog import LeaveDialog
 

@@ -18,7 +18,7 @@ from tui.lang import Language, language
 
 THEMES = ("dark", "light", "ansi", "mono")
 LANGUAGES = ("zh", "en")
-KEYS: Mapping[str, type] = {"store": str, "language": str, "theme": str, "ascii": bool}
+KEYS: Mapping[str, type] = {"store": str, "language": str, "theme": str, "ascii": bool, "handover_note": bool}
 """What a settings file may say, and as what."""
 
 
@@ -49,6 +49,8 @@ class Settings:
     """Only ASCII glyphs, for terminals that draw box glyphs two cells wide."""
     mono: bool
     """No colour at all (``NO_COLOR`` or the theme ``mono``)."""
+    handover_note: bool = False
+    """Show the hand-over note before the console is left; ``handover_note = true`` in the file."""
 
 
 def settings_file() -> Path:
@@ -91,6 +93,7 @@ def read_settings(flags: Flags, environment: Mapping[str, str] = os.environ) -> 
         theme=theme,
         ascii=bool(written.get("ascii", False) if flags.ascii is None else flags.ascii),
         mono=colourless or theme == "mono",
+        handover_note=bool(written.get("handover_note", False)),
     )
 
 

@@ -33,6 +33,7 @@ from tui.cli import (
     plan_command,
     report_commands,
     setting_commands,
+    shift_command,
     store_keeping,
     supervision_commands,
 )
@@ -65,6 +66,7 @@ def build() -> typer.Typer:
         draw_commands,
         catalogue_commands,
         report_commands,
+        shift_command,
         supervision_commands,
         officers,
         store_keeping,

@@ -24,6 +24,8 @@ CONSOLE_COMMANDS: Final = (
             msgid("Type a command by its name.")),
     Command("help", ("?", "？", "f1"), Scope.EVERYWHERE, msgid("Help"),
             msgid("Show every key, what it does, and why it cannot be used now."), footer=11),
+    Command("handover_note", ("=", "＝", "ctrl+n"), Scope.EVERYWHERE, msgid("Hand-over note"),
+            msgid("What you did today, what you owe, what turns on the next working day; y copies it, w writes it.")),
     Command("back", ("escape",), Scope.EVERYWHERE, msgid("Back"),
             msgid("One level up; never leaves the console.")),
     Command("quit", ("q", "ｑ", "ctrl+q"), Scope.EVERYWHERE, msgid("Quit"),

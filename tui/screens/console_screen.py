@@ -149,6 +149,12 @@ class ConsoleScreen(Screen[None]):
         row = self.current_row
         self.app.push_screen(HelpScreen(self.voice, self.commands, possible, row.stage if row else None))
 
+    def do_handover_note(self) -> None:
+        """Show the hand-over note."""
+        from tui.screens.shift_note_screen import ShiftNoteScreen
+
+        self.app.push_screen(ShiftNoteScreen(self.sitting))
+
     def do_back(self) -> None:
         """Climb one level; at the top say how to leave."""
         self.say(self.voice.say("This is the top; q leaves the console."))

@@ -86,6 +86,15 @@ def test_a_report_that_does_not_reconcile_is_refused(
     assert (wrong.code, "october" in wrong.err) == (2, True)
 
 
+def test_a_hand_over_note_for_people_and_scripts(
+    command_line: CommandLine, bureau_file: Rehearsal, to_sign: str
+) -> None:
+    said = command_line("handover-note", "--as", "director")
+    assert said.code == 0 and "In hand: 1" in said.out and to_sign in said.out
+    told = json.loads(command_line("handover-note", "--json", "--as", "director").out)
+    assert (told["held_in_all"], told["held"][0]["case_number"], told["moved"]) == (1, to_sign, [])
+
+
 def _signable(reading: object) -> tuple[int, ...]:
     from core.reads import worklist
     from data.words.worklist_words import WorklistRequest, WorklistView

@@ -82,3 +82,9 @@ def test_the_store_may_stand_before_or_after_the_command(
     assert to_sign in after.out
     write(f'store = "{store}"\n')
     assert command_line("list", "--plain", "--as", "director") == after
+
+
+def test_the_hand_over_note_before_leaving_is_asked_for_in_the_file() -> None:
+    assert not read_settings(Flags(), {}).handover_note
+    write("handover_note = true\n")
+    assert read_settings(Flags(), {}).handover_note
