@@ -18,10 +18,11 @@ from core.rules.procedure import Transition
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
 from data.queries import responsibility
-from data.records import case_record, ledger_record
+from data.records import case_record, inspection_record, ledger_record
 from data.records.case_record import CaseRecord
 from data.records.driver_statement import Write, run_together
 from data.words.case_words import CaseEvent, CaseState, Json
+from data.words.catalogue_words import InspectionKind
 from data.words.kinds import Outcome
 from data.words.people import Actor
 from data.words.procedure_words import Action, Stage
@@ -165,6 +166,8 @@ def _rows_beside(
     yield case_record.event_row(case_id, event, row.duty if actor else None)
     if actor is not None and row.handles and not _holds_duty(request, actor):
         yield case_record.handling_row(case_id, actor.officer_id, row.duty, event.at)
+    if record.state.stage is Stage.INSPECTION is not state.stage:
+        yield from inspection_record.closing(case_id, event.day)
     if event.action in _DECIDING_ACTIONS and state.decision is not None:
         yield case_record.decision_row(case_id, state.decision, event, row.duty, request.reasons)
 
@@ -178,7 +181,7 @@ def _request(
     actor: Actor | None,
     details: Mapping[str, Json],
 ) -> Request:
-    brought = details.get("brought")
+    brought, signed = details.get("brought"), details.get("signed_by")
     return Request(
         action=action,
         state=record.state,
@@ -192,6 +195,8 @@ def _request(
         assistants=record.assistants,
         attached=record.attached,
         held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
+        inspection=InspectionKind(str(details["inspection"])) if details.get("inspection") else None,
+        signed_by=frozenset(map(str, signed)) if isinstance(signed, list) else frozenset(),
     )
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any
 
+from core.rules import inspection_effects
+from core.rules.event_details import Changes, day, integer, officer
 from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import AskedProcedure, Correction, Deficiency, Extension, Hearing, Pause, ProcedureKind
 from data.words.procedure_words import CLOSED_STAGES, Action, Stage
-
-Changes: TypeAlias = dict[str, Any]
-"""Fields of ``CaseState`` that an event replaces."""
 
 
 def _accepted(state: CaseState, event: CaseEvent) -> Changes:
@@ -240,8 +239,11 @@ EFFECTS: Mapping[Action, Callable[[CaseState, CaseEvent], Changes]] = MappingPro
         Action.RECOMMEND: _recommended,
         Action.ENDORSE: _endorsed,
         Action.RAISE_ROUTE: _raised,
-        Action.REQUEST_INSPECTION: _handed_on,
-        Action.RECORD_FINDING: _back_with_reviewer,
+        Action.REQUEST_INSPECTION: inspection_effects.asked,
+        Action.DECIDE_MODE: inspection_effects.mode_decided,
+        Action.ASK_RECTIFICATION: inspection_effects.rectification_asked,
+        Action.RECORD_FINDING: inspection_effects.over,
+        Action.CANCEL_INSPECTION: inspection_effects.over,
         Action.REQUEST_CONSULTATION: _handed_on,
         Action.RECORD_ANSWER: _back_with_reviewer,
         Action.RETURN: _sent_back,
@@ -271,22 +273,3 @@ def _deficiency(entry: Json) -> Deficiency:
     if not isinstance(entry, dict):
         raise ValueError(f"a deficiency is an object, not {entry!r}")
     return Deficiency(str(entry["material"]), str(entry["name"]), date.fromisoformat(str(entry["due_on"])), None)
-
-
-def integer(details: Mapping[str, Json], name: str) -> int:
-    """Return a whole number of an event's details. Raises ValueError for anything else."""
-    value = details[name]
-    if not isinstance(value, int):
-        raise ValueError(f"{name} must be a whole number, not {value!r}")
-    return value
-
-
-def officer(details: Mapping[str, Json], name: str) -> int | None:
-    """Return the id of a person in an event's details; None where there is none."""
-    return None if details.get(name) is None else integer(details, name)
-
-
-def day(details: Mapping[str, Json], name: str) -> date | None:
-    """Return a day of an event's details; None where there is none."""
-    value = details.get(name)
-    return None if value is None else date.fromisoformat(str(value))

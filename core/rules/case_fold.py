@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from core.rules.calendar import WorkingCalendar
 from core.rules.case_clock import dates_of, owed
-from core.rules.case_effects import EFFECTS, Changes, day, integer, officer
+from core.rules.case_effects import EFFECTS
+from core.rules.event_details import Changes, day, integer, officer
 from data.words.case_words import CaseEvent, CaseState, ItemFacts
 from data.words.kinds import ItemKind, Route
 from data.words.procedure_words import CLOSED_STAGES, Action, Stage
@@ -87,6 +88,8 @@ def _changed(state: CaseState, event: CaseEvent) -> CaseState:
                 changes |= {"closed_on": event.day}
         if state.stage is Stage.CORRECTION:
             changes |= {"correction": None}
+        if state.stage is Stage.INSPECTION:
+            changes |= {"inspection": None}
     effect = EFFECTS.get(event.action)
     if effect is not None:
         changes |= effect(state, event)

@@ -180,11 +180,12 @@ def _told(words: Words, details: Mapping[str, Json], state: CaseState, power: st
     told["handed_in"] = _list(words, _names(details.get("materials")))
     told["materials"] = _list(words, _texts(details.get("material")))
     told["licences"] = _licences(words, details.get("licences"))
+    told["found_lines"] = _found_lines(words, details.get("lines"))
     told["from_day"] = told["from_day"] or _day(words, state.pauses[-1].from_day if state.pauses else None)
     return told
 
 
-_TOLD_AS_IT_IS = ("promise", "document", "department_name", "replaced", "changes")
+_TOLD_AS_IT_IS = ("promise", "document", "department_name", "replaced", "changes", "inspected_by")
 _TOLD_DAYS = {
     "missing_until": "until",
     "told_until": "told_until",
@@ -193,6 +194,8 @@ _TOLD_DAYS = {
     "hold_from": "hold_from",
     "hold_until": "hold_until",
     "from_day": "from_day",
+    "looked_on": "looked_on",
+    "rectify_until": "rectify_until",
 }
 _TOLD_WORDS = {
     "procedure": ("procedure", "procedure"),
@@ -200,7 +203,20 @@ _TOLD_WORDS = {
     "outcome": ("outcome", "outcome"),
     "how": ("how", "how"),
     "reissue": ("reissue", "reissue"),
+    "conclusion": ("conclusion", "conclusion"),
 }
+
+
+def _found_lines(words: Words, listed: Json) -> str:
+    """Return the lines of a checklist with what was found on each."""
+    told = []
+    for place, entry in enumerate(listed if isinstance(listed, list) else [], start=1):
+        if isinstance(entry, dict):
+            result = words["result"].get(entry.get("result"), "")
+            line = words["found_line"].format(place=place, name=_own(entry.get("name")), result=result)
+            said = _own(entry.get("words"))
+            told.append(words["found_words"].format(line=line, words=said) if said else line)
+    return _lines(told)
 
 
 def _licences(words: Words, listed: Json) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.rules import guards
+from core.rules import guards, inspection_guards
 from core.rules.guards import Guard, Selector
 from core.rules.step import Capacity, Request
 from data.words.kinds import Outcome
@@ -70,12 +70,23 @@ _REVIEW = (
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_major, guards=_REVIEWING),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.CHIEF_REVIEW, when=guards.is_ordinary_denial, guards=(*_REVIEWING, guards.gives_reasons)),
     Transition(S.REVIEW, A.RECOMMEND, D.REVIEW, C.HOLDER, S.REVIEW, guards=(guards.recommends_what_may_be_decided,)),
-    Transition(S.REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.HOLDER, S.INSPECTION, guards=_GOING_ON, basis="行政许可法 34"),
     Transition(S.REVIEW, A.REQUEST_CONSULTATION, D.REVIEW, C.HOLDER, S.CONSULTATION, guards=_GOING_ON, document=DocumentKind.CONSULTATION_LETTER),
     Transition(S.REVIEW, A.REQUEST_SUPPLEMENT, D.REVIEW, C.HOLDER, S.REVIEW, guards=_REASONED),
     Transition(S.REVIEW, A.RECEIVE_SUPPLEMENT, D.WINDOW, C.ANY, S.REVIEW),
-    Transition(S.INSPECTION, A.RECORD_FINDING, D.INSPECTION, C.ANY, S.REVIEW, document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
     Transition(S.CONSULTATION, A.RECORD_ANSWER, D.REVIEW, C.SECTION_STAFF, S.REVIEW, handles=False),
+)  # fmt: skip
+
+_ASKING_TO_LOOK = (inspection_guards.clock_runs_or_stands_for_it, guards.not_held)
+_FINDING = (inspection_guards.mode_is_decided, inspection_guards.two_have_signed)
+_INSPECTION = (
+    Transition(S.REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.HOLDER, S.INSPECTION, guards=_ASKING_TO_LOOK, basis="行政许可法 34"),
+    Transition(S.CHIEF_REVIEW, A.REQUEST_INSPECTION, D.REVIEW, C.SECTION_CHIEF, S.INSPECTION, when=inspection_guards.chief_is_the_reviewer, guards=_ASKING_TO_LOOK, basis="行政许可法 34"),
+    Transition(S.INSPECTION, A.DECIDE_MODE, D.INSPECTION, C.ANY, S.INSPECTION, guards=(inspection_guards.its_procedure_is_approved,), basis="行政许可法 34, 45", handles=False),
+    Transition(S.INSPECTION, A.ASK_RECTIFICATION, D.INSPECTION, C.ANY, S.INSPECTION, guards=(*_FINDING, guards.gives_reasons), document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
+    Transition(S.INSPECTION, A.RECORD_FINDING, D.INSPECTION, C.ANY, S.CHIEF_REVIEW, when=inspection_guards.chief_is_the_reviewer, guards=_FINDING, document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
+    Transition(S.INSPECTION, A.RECORD_FINDING, D.INSPECTION, C.ANY, S.REVIEW, guards=_FINDING, document=DocumentKind.INSPECTION_RECORD, basis="行政许可法 34"),
+    Transition(S.INSPECTION, A.CANCEL_INSPECTION, D.INSPECTION, C.ANY, S.CHIEF_REVIEW, when=inspection_guards.chief_is_the_reviewer, guards=_REASONED, handles=False),
+    Transition(S.INSPECTION, A.CANCEL_INSPECTION, D.INSPECTION, C.ANY, S.REVIEW, guards=_REASONED, handles=False),
 )  # fmt: skip
 
 _CHIEF_REVIEW = (
@@ -168,12 +179,20 @@ _ENDING = tuple(
     for stage in _BEFORE_DECISION
     for row in (
         Transition(stage, A.WITHDRAW, D.WINDOW, C.ANY, S.WITHDRAWN, document=DocumentKind.WITHDRAWAL_NOTICE),
-        Transition(stage, A.TERMINATE, D.APPROVAL, C.IN_CHARGE, S.TERMINATED, guards=_REASONED, document=DocumentKind.TERMINATION_DECISION),
+        Transition(
+            stage,
+            A.TERMINATE,
+            D.APPROVAL,
+            C.IN_CHARGE,
+            S.TERMINATED,
+            guards=_REASONED,
+            document=DocumentKind.TERMINATION_DECISION,
+        ),
     )
 )
 
 TRANSITIONS: tuple[Transition, ...] = (
-    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_PROCEDURES,
+    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_INSPECTION, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_PROCEDURES,
     *_DEFICIENCIES, *_HOLDING, *_ENDING,
 )  # fmt: skip
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from data.words.case_words import CaseState
+from data.words.catalogue_words import InspectionKind
 from data.words.kinds import Outcome
 from data.words.people import Actor
 from data.words.procedure_words import Action, Duty
@@ -58,5 +59,9 @@ class Request:
     """Those of them who do so now, and may file for the applicant."""
     held_beside: tuple[Held, ...] = ()
     """Duties held on the other cases of the joint project."""
+    inspection: InspectionKind | None = None
+    """What kind of inspection is asked for with this step."""
+    signed_by: frozenset[str] = frozenset()
+    """Who signed the finding that this step records."""
     described: bool = True
     """False while a screen asks what may be done: outcome and reasons are not written yet."""

@@ -114,8 +114,9 @@ def _toml(value: Any) -> str:
         usual = Material._field_defaults
         return _toml(kept | {mark: said for mark, said in marks.items() if said is not usual[mark]})
     if isinstance(value, InspectionRule):
-        specialties = {"specialties": list(value.specialties)} if value.specialties else {}
-        return _toml({"kind": value.kind.value, "mode": value.mode.value, **specialties})
+        usual = InspectionRule._field_defaults
+        told = {name: said for name, said in value._asdict().items() if name not in usual or said != usual[name]}
+        return _toml(told)
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{key!s} = {_toml(part)}" for key, part in value.items()) + " }"
     return "[" + ", ".join(_toml(part) for part in value) + "]"

@@ -136,6 +136,15 @@ def _row(row: Row[Any]) -> ItemRow:
     return ItemRow(**{**told, "promised": limit_of(row.promised), "statutory": limit_of(row.statutory)})
 
 
+def inspection_rule(fields: Mapping[str, Any] | None) -> InspectionRule | None:
+    """Return the inspection rule in the document of an item; what an older one does not say is as usual."""
+    if fields is None:
+        return None
+    lists = {name: tuple(fields.get(name, ())) for name in ("specialties", "checklist")}
+    words = {"kind": InspectionKind(fields["kind"]), "mode": InspectionMode(fields["mode"])}
+    return InspectionRule(**{**fields, **words, **lists})
+
+
 def _fact(row: Row[Any]) -> ItemFact:
     values, inspection = row._mapping, row.inspection
     return ItemFact(
@@ -147,11 +156,7 @@ def _fact(row: Row[Any]) -> ItemFact:
         statutory=limit_of(row.statutory),
         stage_limits={Stage(stage): days for stage, days in row.stage_limits.items()},
         materials=tuple(Material(**material) for material in row.materials),
-        inspection=None
-        if inspection is None
-        else InspectionRule(
-            InspectionKind(inspection["kind"]), InspectionMode(inspection["mode"]), tuple(inspection["specialties"])
-        ),
+        inspection=inspection_rule(inspection),
         special_procedures=tuple(ProcedureKind(kind) for kind in row.special_procedures),
         also_grants=tuple(row.also_grants),
     )

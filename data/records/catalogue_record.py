@@ -81,9 +81,9 @@ def _values(fact: ItemFact) -> dict[str, Any]:
         "inspection": None
         if inspection is None
         else {
-            "kind": inspection.kind.value,
-            "mode": inspection.mode.value,
+            **inspection._asdict(),
             "specialties": list(inspection.specialties),
+            "checklist": list(inspection.checklist),
         },
         "special_procedures": [procedure.value for procedure in fact.special_procedures],
         "also_grants": list(fact.also_grants),

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from data.words.case_words import CaseState, Json
+from data.words.catalogue_words import InspectionKind, InspectionMode
+from data.words.inspection_words import CaseInspection
 from data.words.limits import AskedProcedure, Correction, Deficiency, Extension, Hearing, Pause, ProcedureKind
 
 
@@ -34,13 +36,15 @@ def clock_document(state: CaseState) -> dict[str, Json]:
         document["forwarded_on"] = state.forwarded_on.isoformat()
     if state.correction is not None:
         document["correction"] = _correction_text(state.correction)
+    if state.inspection is not None:
+        document["inspection"] = _inspection_text(state.inspection)
     return document
 
 
 def clock_fields(document: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of ``CaseState`` that a document holds."""
     asked, hearing = document.get("asked_procedure"), document.get("hearing")
-    correction = document.get("correction")
+    correction, inspection = document.get("correction"), document.get("inspection")
     return {
         "pauses": tuple(_pause(fields) for fields in document["pauses"]),
         "extension": None if document["extension"] is None else _extension(document["extension"]),
@@ -52,6 +56,7 @@ def clock_fields(document: Mapping[str, Any]) -> dict[str, Any]:
         "joint": bool(document.get("joint", False)),
         "forwarded_on": _date(document.get("forwarded_on")),
         "correction": None if correction is None else _correction(correction),
+        "inspection": None if inspection is None else _inspection(inspection),
     }
 
 
@@ -160,6 +165,27 @@ def _hearing(fields: dict[str, Any]) -> Hearing:
         waived=fields["waived"],
         hold_from=_date(fields.get("hold_from")),
         ex_officio=fields.get("ex_officio", False),
+    )
+
+
+def _inspection_text(inspection: CaseInspection) -> Json:
+    return {
+        "kind": inspection.kind.value,
+        "asked_on": inspection.asked_on.isoformat(),
+        "mode": None if inspection.mode is None else inspection.mode.value,
+        "return_by": _iso(inspection.return_by),
+        "rectify_until": _iso(inspection.rectify_until),
+    }
+
+
+def _inspection(fields: dict[str, Any]) -> CaseInspection:
+    mode = fields["mode"]
+    return CaseInspection(
+        InspectionKind(fields["kind"]),
+        date.fromisoformat(fields["asked_on"]),
+        None if mode is None else InspectionMode(mode),
+        _date(fields["return_by"]),
+        _date(fields["rectify_until"]),
     )
 
 

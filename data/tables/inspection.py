@@ -209,6 +209,7 @@ finding_line = Table(
     METADATA,
     Column("finding_id", Key, ForeignKey("finding.finding_id"), primary_key=True),
     Column("line", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("result", Word(LineResult), nullable=False),
     Column("words", Text, nullable=False),

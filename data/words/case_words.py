@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, TypeAlias
 
+from data.words.inspection_words import CaseInspection
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import AskedProcedure, Correction, Deficiency, Extension, Hearing, Limit, Pause
 from data.words.procedure_words import Action, Stage
@@ -102,3 +103,5 @@ class CaseState:
     """Which of the store's calendars the dates were counted with."""
     promise_runs: bool = False
     """The pause that is open leaves the promised clock running."""
+    inspection: CaseInspection | None = None
+    """While the case is inspected."""

@@ -65,6 +65,14 @@ class InspectionRule(NamedTuple):
     kind: InspectionKind
     mode: InspectionMode
     specialties: tuple[str, ...] = ()
+    minutes: int = 60
+    """How long the look takes on the spot."""
+    remote_second_look: bool = False
+    """Whether photographs or a video may show that something was put right."""
+    territorial: str = ""
+    """The article of the item's own law that gives the matter to the county; "" where it is the city's."""
+    checklist: tuple[str, ...] = ()
+    """Lines that are looked at for this item beside those of its specialties."""
 
 
 class ItemFact(NamedTuple):

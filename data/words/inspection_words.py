@@ -29,6 +29,8 @@ class RequestState(StrEnum):
     CANCELLED = "cancelled"
 
 
+SPECIAL_KINDS = frozenset({InspectionKind.EXPERT_REVIEW, InspectionKind.TESTING})
+"""Kinds that are special procedures (行政许可法 45): the chief approves them first, and the clock stops meanwhile."""
 OPEN_REQUEST_STATES = frozenset(RequestState) - {RequestState.CONCLUDED, RequestState.CANCELLED}
 
 
@@ -140,6 +142,19 @@ class Site(NamedTuple):
     latitude: float
     exact: bool
     """False where only the centre of the division is known: such places are never taken for the same one."""
+
+
+class CaseInspection(NamedTuple):
+    """What a case itself knows of the inspection that it waits for."""
+
+    kind: InspectionKind
+    asked_on: date
+    mode: InspectionMode | None = None
+    """None until somebody of the inspection section has confirmed it."""
+    return_by: date | None = None
+    """Delegated to the county: the day by which its finding is due."""
+    rectify_until: date | None = None
+    """The last day told to the applicant for putting things right."""
 
 
 class RequestForm(NamedTuple):

@@ -10,7 +10,7 @@ from enum import Enum, StrEnum
 
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
-from data.words.inspection_words import HalfDay
+from data.words.inspection_words import Conclusion, HalfDay, RequestState
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
@@ -23,12 +23,17 @@ WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "action": Action,
     "document": DocumentKind,
     "duty": Duty,
+    "conclusion": Conclusion,
     "half": HalfDay,
     "held": Duty,
     "kind": StoreKind,
+    "kind_of_look": InspectionKind,
+    "mode": InspectionMode,
+    "procedure": ProcedureKind,
     "wanted": Duty,
     "outcome": Outcome,
     "position": Position,
+    "request_state": RequestState,
     "route": Route,
     "stage": Stage,
 }

@@ -1,1 +1,1 @@
-"""Rules of inspections, pure: the draw of experts, mode, bundles, plans."""
+"""Rules of inspections, pure: who looks and from where, bundles, the draw of experts, plans, what a finding needs."""

@@ -8,7 +8,7 @@ texts, words, numbers     as they are; an empty cell is a key left out
 ``stage_limits``          ``review = 3; sign_off = 1``
 ``materials``             ``application | 申请书 | Application form | original; site_plan | … | deferrable``
                           marks: ``optional``, ``deferrable``, ``original``, separated by blanks
-``inspection``            ``survey | officers | fire; gas``
+``inspection``            ``survey | officers | fire; gas | minutes=90 | remote_second_look | territorial=… | line=…``
 ========================  =====================================================================
 
 A ``;``, ``|`` or ``\\`` that belongs to a text is written with a ``\\`` before it.
@@ -40,7 +40,7 @@ EXPECTED: Mapping[str, str] = {
     **dict.fromkeys(LIMITS, "5 working_day accepted 本局承诺"),
     "stage_limits": "review = 3; sign_off = 1",
     "materials": "code | name | name_en | optional deferrable original; …",
-    "inspection": "survey | officers | fire; gas",
+    "inspection": "survey | officers | fire; gas | minutes=90 | remote_second_look | territorial=… | line=…",
 }
 """What a cell must look like, shown where it does not."""
 MARKS = ("optional", "deferrable", "original")
@@ -88,12 +88,24 @@ def _cell(value: Any) -> str:
     if isinstance(value, Limit):
         return f"{value.amount} {value.unit.value} {value.starts_at.value} {value.basis}"
     if isinstance(value, InspectionRule):
-        return " | ".join((value.kind.value, value.mode.value, "; ".join(map(_escaped, value.specialties))))
+        return _inspection_cell(value)
     if isinstance(value, Mapping):
         return "; ".join(f"{stage.value} = {days}" for stage, days in value.items())
     if isinstance(value, tuple):
         return "; ".join(_material_cell(part) if isinstance(part, Material) else _escaped(part) for part in value)
     return value.value if isinstance(value, StrEnum) else str(value)
+
+
+def _inspection_cell(rule: InspectionRule) -> str:
+    usual = InspectionRule._field_defaults
+    told = [rule.kind.value, rule.mode.value, "; ".join(map(_escaped, rule.specialties))]
+    if rule.minutes != usual["minutes"]:
+        told.append(f"minutes={rule.minutes}")
+    if rule.remote_second_look:
+        told.append("remote_second_look")
+    if rule.territorial:
+        told.append(f"territorial={_escaped(rule.territorial)}")
+    return " | ".join([*told, *(f"line={_escaped(line)}" for line in rule.checklist)])
 
 
 def _material_cell(material: Material) -> str:
@@ -136,10 +148,31 @@ def _material(parts: list[str]) -> dict[str, Any]:
 
 def _inspection(cell: str) -> dict[str, Any]:
     first, *others = _rows(cell)
-    if not 2 <= len(first) <= 3:
+    if len(first) < 2:
         raise ValueError(cell)
-    specialties = [*filter(None, first[2:]), *map(_alone, others)]
-    return {"kind": first[0], "mode": first[1], **({"specialties": specialties} if specialties else {})}
+    # What is said beside the specialties stands behind the last of them.
+    listed = [first[2:], *others]
+    specialties = [specialty for part in listed for specialty in part[:1] if specialty]
+    if any(len(part) > 1 for part in listed[:-1]):
+        raise ValueError(cell)
+    told: dict[str, Any] = {"kind": first[0], "mode": first[1]}
+    if specialties:
+        told["specialties"] = specialties
+    for mark in listed[-1][1:]:
+        _take_mark(told, mark)
+    return told
+
+
+def _take_mark(told: dict[str, Any], mark: str) -> None:
+    name, _, value = mark.partition("=")
+    if name == "minutes":
+        told["minutes"] = int(_one_number(value))
+    elif name == "territorial" and value:
+        told["territorial"] = value
+    elif name == "line" and value:
+        told.setdefault("checklist", []).append(value)
+    else:
+        told[_one_of(mark, ("remote_second_look",))] = True
 
 
 def _stage(part: str) -> tuple[str, int]:

@@ -41,6 +41,8 @@ MAXIMUM_LISTED = 100
 """Elements of one list: materials, signers…"""
 MAXIMUM_NUMBER = 1_000_000_000
 MAXIMUM_DAYS = 3_660
+LONGEST_LOOK = 480
+"""Minutes on the spot."""
 _LONGEST_NAME = 200
 
 
@@ -259,14 +261,30 @@ class _Entry:
         return Material(code, name, name_en, **{flag: bool(said) for flag, said in flags.items()})
 
     def _inspection(self, key: str, value: Any) -> InspectionRule | None:
-        fields = self._table(key, value, ("kind", "mode"), ("specialties",))
+        known = ("specialties", "minutes", "remote_second_look", "territorial", "checklist")
+        fields = self._table(key, value, ("kind", "mode"), known)
         if fields is None:
             return None
         kind = self._as_word(f"{key}.kind", fields["kind"], InspectionKind)
         mode = self._as_word(f"{key}.mode", fields["mode"], InspectionMode)
-        said = fields.get("specialties")
-        specialties = () if said is None else self._texts(f"{key}.specialties", said)
-        return None if kind is None or mode is None else InspectionRule(kind, mode, specialties or ())
+        usual = InspectionRule._field_defaults
+        lists = {
+            name: self._texts(f"{key}.{name}", fields[name]) or () if name in fields else ()
+            for name in ("specialties", "checklist")
+        }
+        minutes = fields.get("minutes", usual["minutes"])
+        if not isinstance(minutes, int) or isinstance(minutes, bool) or not 1 <= minutes <= LONGEST_LOOK:
+            self._wrong(f"{key}.minutes", f"1, 2, … {LONGEST_LOOK}")
+            return None
+        remote = bool(self._flag(f"{key}.remote_second_look", fields.get("remote_second_look", False)))
+        said = fields.get("territorial")
+        law = "" if said is None else self._text(f"{key}.territorial", said) or ""
+        if kind is None or mode is None:
+            return None
+        if mode is InspectionMode.COUNTY and not law:
+            self._fault(f"{key}.territorial", "catalogue.not_territorial")
+            return None
+        return InspectionRule(kind, mode, lists["specialties"], minutes, remote, law, lists["checklist"])
 
     def _procedures(self, key: str, value: Any) -> tuple[ProcedureKind, ...] | None:
         listed = self._listed(key, value, "[" + ", ".join(f'"{word.value}"' for word in ProcedureKind) + "]") or []

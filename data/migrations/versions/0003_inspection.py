@@ -183,7 +183,8 @@ def findings() -> None:
     partial("finding", "uq_finding_open_request_id", "request_id", where="closed_at IS NULL", unique=True)
     create(
         "finding_line",
-        column("finding_id", KEY), *columns(TEXT, "line name result words"),
+        column("finding_id", KEY), column("line", TEXT), column("position", NUMBER),
+        *columns(TEXT, "name result words"),
         key("finding_line", "finding_id", "line"),
         one_of("finding_line", "result", RESULTS),
         reference("finding_line", "finding_id", "finding"),

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.desks import consultation, special_procedure
+from core.desks import consultation, inspection, inspection_finding, special_procedure
 from core.desks.case_step import take_step
 from core.desks.documents import ISSUED, digest_of
 from core.reads import documents
@@ -15,10 +15,12 @@ from core.rules.document_text import Issue, Language, parse, values_of
 from data.records import case_record
 from data.reference import document_forms
 from data.words.case_words import CaseEvent
-from data.words.kinds import Outcome
+from data.words.catalogue_words import InspectionMode
+from data.words.inspection_words import Conclusion
 from data.words.limits import ProcedureKind
 from data.words.procedure_words import SEALED_DOCUMENTS, Action, DocumentKind, Stage
 from data.words.safe_text import clean
+from tests.core.desks import looking
 from tests.core.desks.rehearsal import Rehearsal
 
 REASONS = "涉及上下游用水人"
@@ -51,9 +53,13 @@ def terminate(rehearsal: Rehearsal, case_id: int) -> None:
 
 
 def inspect(rehearsal: Rehearsal, case_id: int) -> None:
-    rehearsal.as_person("reviewer").act(take_step, case_id, Action.REQUEST_INSPECTION)
-    finding = {"outcome": Outcome.APPROVE, "reasons": clean(REASONS)}
-    rehearsal.as_person("inspector").act(take_step, case_id, Action.RECORD_FINDING, **finding)
+    looking.staff(rehearsal)
+    done = rehearsal.as_person("reviewer").act(inspection.request, case_id, looking.form(rehearsal))
+    rehearsal.as_person("inspector").act(inspection.decide_mode, done.request_id, InspectionMode.OFFICERS)
+    looking.placed(rehearsal, done.request_id)
+    write = (inspection_finding.write, done.request_id, looking.lines(), Conclusion.PASS, REASONS)
+    rehearsal.as_person("inspector").act(*write)
+    rehearsal.as_person("inspector2").act(inspection_finding.sign, done.request_id)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def inspect(rehearsal: Rehearsal, case_id: int) -> None:
         (announce, DocumentKind.HEARING_NOTICE, ["之间举行听证", REASONS, "不承担"]),
         (consult, DocumentKind.CONSULTATION_LETTER, [REASONS, "请于2026年11月23日前书面回复"]),
         (terminate, DocumentKind.TERMINATION_DECISION, [REASONS, "行政复议", "行政诉讼"]),
-        (inspect, DocumentKind.INSPECTION_RECORD, ["勘验结论：同意", REASONS]),
+        (inspect, DocumentKind.INSPECTION_RECORD, ["勘验结论：合格", "康勘验、孔勘查", REASONS]),
     ],
 )  # fmt: skip
 def test_a_step_issues_its_paper_whole(

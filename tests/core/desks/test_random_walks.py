@@ -105,6 +105,10 @@ class BureauDays(RuleBasedStateMachine):
             details |= {"working_days": 5, "evidence": "专审函〔2026〕1号"}
         elif action in {Action.TELL_HEARING_RIGHT, Action.ASK_HEARING}:
             details = {"ask_until": until, "hold_until": until}
+        elif action in {Action.REQUEST_INSPECTION, Action.DECIDE_MODE}:
+            details = {"inspection": "survey", "mode": "officers"}
+        elif action in {Action.ASK_RECTIFICATION, Action.RECORD_FINDING}:
+            details = {"signed_by": ["康勘验", "孔勘查"], "rectify_until": until}
         elif action is Action.ACCEPT:
             details = {"deficiencies": [{"material": "site_plan", "name": "平面图", "due_on": until}]}
         elif action is Action.SUPPLY_MATERIAL:

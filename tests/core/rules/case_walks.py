@@ -17,6 +17,7 @@ from core.rules.procedure import Transition, actions_at
 from core.rules.step import Held, Request
 from data.reference.calendar_notices import load_notices
 from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
+from data.words.catalogue_words import InspectionKind, InspectionMode
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import ClockStart, Limit, LimitUnit, ProcedureKind
 from data.words.people import Actor
@@ -57,8 +58,18 @@ STAFF = (
 ANYBODY: tuple[Actor | None, ...] = (*STAFF, None)
 """None is the calendar."""
 
+LOOKING = frozenset({Action.REQUEST_INSPECTION, Action.DECIDE_MODE, Action.ASK_RECTIFICATION, Action.RECORD_FINDING})
 _SELDOM = frozenset({Action.WITHDRAW, Action.TERMINATE, Action.REFUSE, Action.TREAT_AS_WITHDRAWN})
-_NEVER_ENDING = frozenset({Action.REISSUE, Action.CORRECT_ON_THE_SPOT, Action.REQUEST_SUPPLEMENT, Action.HOLD})
+_NEVER_ENDING = frozenset(
+    {
+        Action.REISSUE,
+        Action.CORRECT_ON_THE_SPOT,
+        Action.REQUEST_SUPPLEMENT,
+        Action.HOLD,
+        Action.DECIDE_MODE,
+        Action.ASK_RECTIFICATION,
+    }
+)
 _MOVES_A_CLOCK = frozenset(
     {Action.PAUSE, Action.RESUME, Action.EXTEND, Action.ACCEPT, Action.FORWARD, Action.APPROVE, Action.LAPSE}
 )
@@ -156,7 +167,8 @@ class Life:
         *,
         described: bool = True,
     ) -> Request:
-        brought = (details or {}).get("brought")
+        told = details or {}
+        brought, signed, kind = (told.get(name) for name in ("brought", "signed_by", "inspection"))
         return Request(
             action=action,
             state=self.state,
@@ -167,6 +179,8 @@ class Life:
             held_duties=self.held_duties,
             brought=frozenset(map(str, brought)) if isinstance(brought, list) else frozenset(),
             happened=self.happened,
+            inspection=InspectionKind(str(kind)) if kind else None,
+            signed_by=frozenset(map(str, signed)) if isinstance(signed, list) else frozenset(),
             described=described,
         )
 
@@ -196,7 +210,19 @@ class Life:
             }
         if action is Action.EXTEND:
             return {"amount": rng.randint(1, longest_extension(state)), "document": "延告1号", "approved_by": "局长"}
+        if action in LOOKING:
+            return self._inspection_details(action)
         return self._clock_details(action)
+
+    def _inspection_details(self, action: Action) -> dict[str, Json]:
+        rng = self.random
+        if action is Action.REQUEST_INSPECTION:
+            running = self.state.pauses[-1].procedure.value if self.state.paused_on else ""
+            stands_for = [kind for kind in InspectionKind if kind.value == running]
+            return {"inspection": rng.choice(stands_for or list(InspectionKind)).value}
+        if action is Action.DECIDE_MODE:
+            return {"mode": rng.choice(list(InspectionMode)).value, "return_by": self._later(5)}
+        return {"signed_by": ["康", "勘"], "rectify_until": self._later(5)}
 
     def _clock_details(self, action: Action) -> dict[str, Json]:
         state, rng = self.state, self.random

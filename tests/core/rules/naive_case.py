@@ -54,6 +54,8 @@ class WallCalendar:
         self.keeps_promise_running: set[int] = set()
         self.pauses: list[tuple[date, date]] = []
         self.stopped = False
+        self.stopped_for: object = None
+        self.looked_at_as: object = None
         self.accepted: date | None = None
         self.closed: date | None = None
         self.forwarded: date | None = None
@@ -85,6 +87,11 @@ class WallCalendar:
             self._stop(_day(details.get("from_day")) or event.day, event)
         elif event.action is Action.RESUME:
             self._start_again(_day(details.get("until_day")) or event.day)
+        elif event.action is Action.REQUEST_INSPECTION:
+            self.looked_at_as = details.get("inspection", "survey")
+        elif event.action in {Action.RECORD_FINDING, Action.CANCEL_INSPECTION}:
+            if self.stopped and self.stopped_for == self.looked_at_as:
+                self._start_again(event.day)  # expert review and testing end with what was found
         elif event.action in {Action.ACCEPT, Action.DECIDE_ON_THE_SPOT}:
             self.accepted = event.day
             owed = details.get("deficiencies") or []
@@ -109,7 +116,7 @@ class WallCalendar:
         number = len(self.pauses)
         told_until = date.fromisoformat(str(event.details["told_until"]))
         self.pauses.append((from_day, told_until))
-        self.stopped = True
+        self.stopped, self.stopped_for = True, event.details["procedure"]
         if not event.details["stops_promised"]:
             self.keeps_promise_running.add(number)
         self._shade(number, from_day, told_until)

@@ -121,7 +121,8 @@ def finish(life: Life) -> None:
 FORWARD_STEPS = (
     Action.DELIVER, Action.RESUME, Action.HOLD_HEARING, Action.RELEASE, Action.SUPPLY_MATERIAL, Action.APPROVE,
     Action.DENY, Action.FORWARD, Action.RECORD_RESULT, Action.ENDORSE, Action.RECOMMEND, Action.RECORD_FINDING,
-    Action.RECORD_ANSWER, Action.CLAIM, Action.ACCEPT, Action.RESUBMIT, Action.LAPSE, Action.WAIVE_HEARING,
+    Action.DECIDE_MODE, Action.RECORD_ANSWER, Action.CLAIM, Action.ACCEPT, Action.RESUBMIT, Action.LAPSE,
+    Action.WAIVE_HEARING,
 )  # fmt: skip
 
 

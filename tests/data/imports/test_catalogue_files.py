@@ -11,7 +11,14 @@ import pytest
 from data.exports.catalogue import csv_text
 from data.imports.catalogue.cell_notation import COLUMNS
 from data.reference.item_catalogue import load_items
-from data.words.catalogue_words import BrokenCatalogue, HallZone, InspectionKind, InspectionMode, Material
+from data.words.catalogue_words import (
+    BrokenCatalogue,
+    HallZone,
+    InspectionKind,
+    InspectionMode,
+    InspectionRule,
+    Material,
+)
 from data.words.violations import BadInput
 from tests.data.imports.catalogue_files import GOOD, read, told, write
 from tui.lang.rules import sentence
@@ -39,7 +46,7 @@ def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert (item.department, item.section, item.promised_stops) == ("water", "farming", False)
     assert (item.zone, item.former_promised) == (HallZone.CONSTRUCTION_INVESTMENT, 9)
     assert item.materials[2] == Material("map", "位置图", "Map", deferrable=True)
-    assert item.inspection == (InspectionKind.SURVEY, InspectionMode.OFFICERS, ("water",))
+    assert item.inspection == InspectionRule(InspectionKind.SURVEY, InspectionMode.OFFICERS, ("water",))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +70,8 @@ def test_a_file_is_read_as_it_is_written(tmp_path: Path) -> None:
         ("fee = 0", "fee = 1.5", "catalogue.wrong_value", "fee"),
         ("fee = 0", "fee = 99999999999999999999", "catalogue.wrong_value", "fee"),
         ('"officers"', '"drone"', "catalogue.wrong_value", "inspection.mode"),
+        ('"officers"', '"county"', "catalogue.not_territorial", "inspection.territorial"),
+        ('"officers"', '"officers", minutes = 0', "catalogue.wrong_value", "inspection.minutes"),
         ('code = "map"', 'code = "report"', "catalogue.material_twice", "materials[3].code"),
         ('code = "map", ', "", "catalogue.key_missing", "materials[3].code"),
         ("deferrable = true", "deferable = true", "catalogue.key_unknown", "materials[3].deferable"),
@@ -220,7 +229,9 @@ def test_the_example_of_the_manual_is_a_good_file(tmp_path: Path) -> None:
     example = manual.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
     assert [item.code for item in read(write(tmp_path, example)).items] == ["WAT-01"]
     cells = {"materials": "application | 申请书 | Application form | original; map | 位置图 | Map | deferrable"}
-    (item,) = read(table(cells | {"inspection": "survey | officers | fire; gas"}, path=tmp_path)).items
+    marks = "minutes=90 | remote_second_look | territorial=水法 第四十八条 | line=井口标识"
+    (item,) = read(table(cells | {"inspection": f"survey | officers | fire; gas | {marks}"}, path=tmp_path)).items
     assert [material.deferrable for material in item.materials] == [False, True]
     assert item.inspection is not None
     assert item.inspection.specialties == ("fire", "gas")
+    assert item.inspection[3:] == (90, True, "水法 第四十八条", ("井口标识",))

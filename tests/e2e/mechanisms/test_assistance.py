@@ -6,8 +6,12 @@ from datetime import date
 
 from sqlalchemy import insert
 
+from core.desks import inspection, inspection_finding
 from data.tables.bureau import substitute
-from data.words.procedure_words import Action, DocumentKind
+from data.words.catalogue_words import InspectionMode
+from data.words.inspection_words import Conclusion
+from data.words.procedure_words import DocumentKind
+from tests.core.desks import looking
 from tests.core.desks.window_papers import REQUIRED
 from tests.e2e.mechanisms.window import Hall
 
@@ -28,12 +32,16 @@ def test_full_agency_from_filing_to_decision(hall: Hall) -> None:
     assert hall.do("inspector", "resubmit", number)[0]["stage"] == "received"
     hall.do("window", "accept", number)
     hall.do("reviewer", "claim", number)
-    hall.step("reviewer", number, Action.REQUEST_INSPECTION)
-    assert hall.step_refused("inspector", number, Action.RECORD_FINDING) == "duty.assists_applicant"
+    looking.staff(hall.rehearsal)
+    asked = hall.look_for("reviewer", number)
+    hall.act("inspector2", inspection.decide_mode, asked, InspectionMode.OFFICERS)
+    looking.placed(hall.rehearsal, asked)
+    write = (inspection_finding.write, asked, looking.lines(), Conclusion.PASS, "")
+    assert hall.act_refused("inspector", *write) == "duty.assists_applicant"
     case = hall.do("inspector", "show", number)
     assert case["stage"] == "inspection" and case["opinions"] == []
     hall.do("inspector", "assist", "detach", "inspector", "--case", number)
-    assert hall.step_refused("inspector", number, Action.RECORD_FINDING) == "duty.assists_applicant", "the bar stays"
+    assert hall.act_refused("inspector", *write) == "duty.assists_applicant", "the bar stays"
     assert hall.refused("inspector", "hand-in", number, "application"), "filing for the applicant does not"
     hall.print_documents(number)
 

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
+from core.desks import inspection, inspection_finding
 from core.upkeep import ledger_check
 from data.tables.applicant import applicant
 from data.tables.bureau import section
 from data.tables.catalogue import item
 from data.tables.papers import case_material, stored_file
-from data.words.procedure_words import Action, DocumentKind
+from data.words.catalogue_words import InspectionMode
+from data.words.inspection_words import Conclusion
+from data.words.procedure_words import DocumentKind
+from tests.core.desks import looking
 from tests.core.desks.window_papers import REQUIRED
 from tests.e2e.mechanisms.window import Hall
 
@@ -115,9 +119,13 @@ def test_one_person_holds_one_duty_in_a_project(two_sections: Hall) -> None:
     hall.do("reviewer", "claim", build)
     hall.do("reviewer", "recommend", build, "--approve", "--opinion", "符合条件")
     hall.do("other", "claim", water)
-    hall.step("other", water, Action.REQUEST_INSPECTION)
-    assert hall.step_refused("reviewer", water, Action.RECORD_FINDING) == "duty.second_duty_in_project"
-    assert hall.step("inspector", water, Action.RECORD_FINDING).stage == "review"
+    looking.staff(hall.rehearsal)
+    asked = hall.look_for("other", water)
+    hall.act("inspector", inspection.decide_mode, asked, InspectionMode.OFFICERS)
+    looking.placed(hall.rehearsal, asked)
+    write = (inspection_finding.write, asked, looking.lines(), Conclusion.PASS, "")
+    assert hall.act_refused("reviewer", *write) == "duty.second_duty_in_project"
+    assert looking.found(hall.rehearsal, asked).stage == "review"
 
 
 def test_what_makes_no_project(two_sections: Hall) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.bureau import Bureau
-from core.desks.case_step import Done, take_step
+from core.desks import inspection
 from core.reads import case_file, documents
 from data.store.store import Store
-from data.words.procedure_words import Action
 from data.words.violations import Refused
+from tests.core.desks import looking
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.desks.window_papers import PDF, ask_for_papers
 from tests.e2e.program import environment
@@ -65,18 +66,21 @@ class Hall:
         answer = self.do(login, *arguments, code=1)
         return str(answer[0]["reason"] if isinstance(answer, list) else answer)
 
-    def step(self, login: str, number: str, action: Action) -> Done:
-        """Take one step that has no command of its own as somebody."""
-        person = self.rehearsal.as_person(login)
-        with person.reading() as reading:
-            case_id = case_file.load(reading, case_number=number).line.case_id
-        return person.act(take_step, case_id, action)
+    def act(self, login: str, verb: Callable[..., Any], *arguments: Any) -> Any:
+        """Do a verb as somebody, past the command line."""
+        return self.rehearsal.as_person(login).act(verb, *arguments)
 
-    def step_refused(self, login: str, number: str, action: Action) -> str:
-        """Take a step that a rule refuses and return the violation's code."""
+    def act_refused(self, login: str, verb: Callable[..., Any], *arguments: Any) -> str:
+        """Do a verb that a rule refuses and return the violation's code."""
         with pytest.raises(Refused) as refusal:
-            self.step(login, number, action)
+            self.act(login, verb, *arguments)
         return refusal.value.violation.code
+
+    def look_for(self, login: str, number: str) -> int:
+        """Ask for a look at a case as its reviewer, and return the request's id."""
+        with self.rehearsal.as_person(login).reading() as reading:
+            case_id = case_file.load(reading, case_number=number).line.case_id
+        return int(self.act(login, inspection.request, case_id, looking.form(self.rehearsal)).request_id)
 
     def file(self, name: str, content: bytes = PDF) -> str:
         """Return the path of a file that an applicant brings."""

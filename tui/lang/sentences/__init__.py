@@ -21,6 +21,7 @@ def sentences() -> Mapping[str, str]:
         filter,
         import_log,
         input,
+        inspection,
         plan,
         procedure,
         staffing,
@@ -28,7 +29,7 @@ def sentences() -> Mapping[str, str]:
     )
 
     families = (
-        calendar, catalogue, company, demo, doctor, document, draw, duty, filter, import_log, input, plan,
+        calendar, catalogue, company, demo, doctor, document, draw, duty, filter, import_log, input, inspection, plan,
         procedure, staffing, store,
     )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}

@@ -36,6 +36,9 @@ SENTENCES: Mapping[str, str] = {
     "catalogue.wrong_value": "{place}: “{key}” has a wrong value; it must be {expected}.",
     "catalogue.text_too_long": "{place}: “{key}” is longer than {limit} characters.",
     "catalogue.list_too_long": "{place}: “{key}” lists more than {limit}.",
+    "catalogue.not_territorial": (
+        "{place}: “{key}” is missing; an inspection goes to the county only where the item's own law says so: cite it."
+    ),
     "catalogue.material_twice": "{place}: “{key}” names the material {material} a second time.",
     "catalogue.cells": "{place}: the row has {found} cells under {expected} columns.",
     "catalogue.promised_missing": "{place}: “{key}” is missing; every item promises a limit.",
