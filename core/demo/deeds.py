@@ -36,7 +36,17 @@ class Deed(Enum):
     CHIEF_CLAIMS = auto()
     RAISE_ROUTE = auto()
     ASK_INSPECTION = auto()
+    DECIDE_MODE = auto()
+    PLAN_VISIT = auto()
+    """A visit on one of the next days."""
+    GO_TODAY = auto()
+    SHOW_PLACE = auto()
+    """By the link to a video."""
     FINDING = auto()
+    FINDING_TO_RECTIFY = auto()
+    SIGN_FINDING = auto()
+    """The second signature, with which it counts."""
+    COUNTY_FINDING = auto()
     CONSULT = auto()
     ANSWER = auto()
     NO_REPLY = auto()
@@ -101,7 +111,13 @@ BY_WINDOW = frozenset(
     }
 )  # fmt: skip
 BY_INSTANT_HALL = frozenset({Deed.DECIDE_ON_THE_SPOT, Deed.MAKE_COMMITMENT})
-BY_INSPECTION = frozenset({Deed.FINDING})
+BY_INSPECTION = frozenset(
+    {
+        Deed.DECIDE_MODE, Deed.PLAN_VISIT, Deed.GO_TODAY, Deed.SHOW_PLACE, Deed.FINDING, Deed.FINDING_TO_RECTIFY,
+        Deed.COUNTY_FINDING,
+    }
+)  # fmt: skip
+BY_SECOND_INSPECTOR = frozenset({Deed.SIGN_FINDING})
 BY_HEAD = frozenset({Deed.EXTEND})
 BY_CALENDAR = frozenset({Deed.DEEM_ACCEPTED, Deed.LAPSE, Deed.TREAT_AS_WITHDRAWN})
 BY_ANOTHER_REVIEWER = frozenset({Deed.HOLD_HEARING})

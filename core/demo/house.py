@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from core.demo import experts
 from core.demo.roster import Roster
-from core.desks import expert_pool, ledger, staffing
+from core.desks import expert_pool, inspection_team, ledger, staffing
 from core.rules.calendar import BEIJING, WorkingCalendar, day_of
 from core.work import UnitOfWork
 from data.queries import people as people_queries
@@ -53,6 +53,7 @@ def build(
     staffing.add_many(work, _staff(roster.people))
     for away in roster.leaves:
         staffing.leave(work, away.login, away.from_day, away.until_day, away.substitute, away.reason)
+    _form_teams(connection, calendar, roster.people, at)
     catalogue_record.add_items(connection, items)
     ledger.append(work, "catalogue.loaded", {"items": [item.code for item in items]})
     keeper = responsibility.actor(connection, roster.people.inspection[0].login, first_day)
@@ -70,6 +71,18 @@ def _registers(work: UnitOfWork, today: date) -> None:
         expert_pool.take_over(work, register, facts, "演练")
         for leave in experts.away(register, [fact.number for fact in facts], today):
             expert_pool.leave(work, *leave)
+
+
+def _form_teams(connection: Connection, calendar: WorkingCalendar, people: People, at: datetime) -> None:
+    """Form the inspection teams, and write down what their members know."""
+    day = day_of(at)
+    ids = {row.login: row.officer_id for row in people_queries.everybody(connection, day)}
+    inspector = responsibility.actor(connection, people.inspection[0].login, day)
+    work = _work(connection, inspector, at, calendar)
+    for team in people.teams:
+        for login in team.members:
+            inspection_team.specialties(work, ids[login], team.specialties)
+        inspection_team.form(work, team.code, team.name, [ids[login] for login in team.members])
 
 
 def _work(connection: Connection, actor: Actor | None, at: datetime, calendar: WorkingCalendar) -> UnitOfWork:

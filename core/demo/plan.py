@@ -39,6 +39,8 @@ OCCASIONS: Mapping[Deed, str] = {
     Deed.RAISE_ROUTE: "raise_route",
     Deed.ASK_INSPECTION: "inspection",
     Deed.FINDING: "finding",
+    Deed.FINDING_TO_RECTIFY: "finding_to_rectify",
+    Deed.COUNTY_FINDING: "finding",
     Deed.CONSULT: "consultation",
     Deed.ANSWER: "answer",
     Deed.NO_REPLY: "no_reply",
@@ -83,7 +85,7 @@ class PlannedDeed(NamedTuple):
     text: SafeText
     """From committed words."""
     colleague: str
-    """To whom a case is assigned (login), or who approved a stop of the clock (name)."""
+    """To whom a case is assigned (login), or the team that goes there (code)."""
     days: int
     """Working days that the applicant is told a stop of the clock may last."""
     missing: str
@@ -204,10 +206,14 @@ class Planner:
         reviewer = random.choice(self._roster.reviewers(section, worked))
         # Whoever helps the applicant does nothing else on the case.
         helper = random.choice(self._roster.people.window).login if Deed.ATTACH in deeds else ""
+        team = self._roster.team_for(random, case.item) if Deed.ASK_INSPECTION in deeds else None
         for number, (deed, at, day) in enumerate(zip(deeds, instants, dates, strict=True)):
-            login = self._who(random, deed, section, reviewer, day, helper)
+            inspector = team is not None and team.inspector_for(deed)
+            login = inspector or self._who(random, deed, section, reviewer, day, helper)
             text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
             colleague = reviewer if deed is Deed.ASSIGN else helper if deed is Deed.ATTACH else ""
+            if team is not None and deed in cast.BY_INSPECTION:
+                colleague = team.code
             told = self._told(random, case.share, case.days[-1])
             yield PlannedDeed(at, case.place, number, deed, login, text, colleague, told, case.missing)
 
@@ -234,8 +240,6 @@ class Planner:
         staff = people.window
         if deed in cast.BY_INSTANT_HALL:
             staff = people.instant
-        elif deed in cast.BY_INSPECTION:
-            staff = people.inspection
         return self._roster.one_of(random, [person for person in staff if person.login != helper], day)
 
     def _instants(self, random: Random, deeds: Sequence[Deed], indexes: Sequence[int]) -> list[datetime]:

@@ -7,8 +7,10 @@ from datetime import date
 from random import Random
 from typing import NamedTuple
 
+from core.demo.deeds import BY_INSPECTION, BY_SECOND_INSPECTOR, Deed
 from core.rules.calendar import WorkingCalendar
 from data.reference.demo_words import People, Person
+from data.words.catalogue_words import InspectionMode, ItemFact
 
 
 class Away(NamedTuple):
@@ -19,6 +21,20 @@ class Away(NamedTuple):
     until_day: date
     substitute: str | None
     reason: str
+
+
+class GoingTeam(NamedTuple):
+    """Who looks at one place."""
+
+    code: str
+    writer: str
+    signer: str
+
+    def inspector_for(self, deed: Deed) -> str:
+        """Return the login that does a deed of the look; "" where it is somebody else's."""
+        if deed in BY_SECOND_INSPECTOR:
+            return self.signer
+        return self.writer if deed in BY_INSPECTION else ""
 
 
 class Roster:
@@ -71,6 +87,15 @@ class Roster:
         """Return somebody of ``staff`` who is at work on a day."""
         away = {leave.login for leave in self._on((day,))}
         return random.choice([person.login for person in staff if person.login not in away])
+
+    def team_for(self, random: Random, item: ItemFact) -> GoingTeam:
+        """Return two inspectors of a team that knows what an item needs, and the team's code."""
+        rule = item.inspection
+        needed = set() if rule is None or rule.mode is InspectionMode.EXPERTS else set(rule.specialties)
+        able = [team for team in self.people.teams if needed <= set(team.specialties)]
+        team = random.choice(able)
+        writer, signer = random.sample(team.members, 2)
+        return GoingTeam(team.code, writer, signer)
 
     def _present(self, login: str, day: date) -> str:
         for away in self._on((day,)):

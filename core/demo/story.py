@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from core.demo.deeds import DECIDED, DENIALS, FINISHED, Deed, Ending
+from core.demo.look_story import look_deeds, standing_look
 from data.words.catalogue_words import ItemFact
 from data.words.kinds import ItemKind, Route
 from data.words.limits import ClockStart, ProcedureKind
@@ -76,6 +77,7 @@ class _Middle:
 
     def __init__(self, random: Random, item: ItemFact, ending: Ending) -> None:
         self._random = random
+        self._item = item
         self._ending = ending
         self._route = item.route
         self._kind = item.kind
@@ -96,13 +98,14 @@ class _Middle:
             return in_review
         standing = {
             Ending.REVIEW_HELD: Deed.HOLD,
-            Ending.INSPECTION: Deed.ASK_INSPECTION,
             Ending.CONSULTATION: Deed.CONSULT,
             Ending.WITHDRAWN: Deed.WITHDRAW,
             Ending.DEFAULTED: Deed.TREAT_AS_WITHDRAWN,
             Ending.REVIEW_ASKED: Deed.ASK_PROCEDURE,
             Ending.TERMINATED: Deed.TERMINATE,
         }
+        if ending is Ending.INSPECTION:
+            return [*in_review, *standing_look(self._random, self._item)]
         if ending is Ending.REVIEW_PAUSED:
             return [*in_review, Deed.ASK_PROCEDURE, Deed.PAUSE]
         if ending is Ending.REVIEW_HEARING:
@@ -132,7 +135,7 @@ class _Middle:
         deeds: list[Deed] = []
         finished = self._ending in FINISHED
         for chance, detour in (
-            (0.18, (Deed.ASK_INSPECTION, Deed.FINDING)),
+            (0.18, tuple(look_deeds(self._random, self._item))),
             (0.05, (Deed.CONSULT, Deed.ANSWER)),
             (0.004 if finished else 0, (Deed.CONSULT, Deed.NO_REPLY)),
             (0.06, (Deed.ASK_SUPPLEMENT, Deed.SUPPLEMENT)),

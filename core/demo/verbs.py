@@ -108,8 +108,6 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.CLAIM: lambda work, case_id, planned: review.claim(work, case_id),
     Deed.CHIEF_CLAIMS: lambda work, case_id, planned: review.claim(work, case_id),
     Deed.RAISE_ROUTE: lambda work, case_id, planned: chief_review.raise_route(work, case_id, planned.text),
-    Deed.ASK_INSPECTION: step(Action.REQUEST_INSPECTION),
-    Deed.FINDING: step(Action.RECORD_FINDING),
     Deed.CONSULT: lambda work, case_id, planned: consultation.ask(work, case_id, "", planned.text),
     Deed.ANSWER: lambda work, case_id, planned: consultation.record_answer(work, case_id, True, planned.text),
     Deed.NO_REPLY: lambda work, case_id, planned: consultation.record_no_reply(work, case_id),

@@ -8,7 +8,9 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
+from core.demo import looks
 from core.demo.deeds import Deed
+from core.demo.looks import LOOK_VERBS
 from core.demo.plan import Plan, PlannedDeed
 from core.demo.roster import Roster
 from core.demo.verbs import VERBS
@@ -47,6 +49,7 @@ class Walk:
             Deed.ATTACH: self._attach,
             Deed.ASSIGN: self._assign,
             Deed.DELIVER: self._deliver,
+            Deed.ASK_INSPECTION: self._ask_inspection,
         }
 
     def go(self, progress: Progress | None = None) -> None:
@@ -72,7 +75,8 @@ class Walk:
         if own is not None:
             own(work, planned)
         else:
-            VERBS[planned.deed](work, self._case_ids[planned.case], planned)
+            verb = LOOK_VERBS.get(planned.deed) or VERBS[planned.deed]
+            verb(work, self._case_ids[planned.case], planned)
 
     def _register(self, work: UnitOfWork, planned: PlannedDeed) -> None:
         done = acceptance.register(work, self._plan.applications[planned.case])
@@ -86,6 +90,10 @@ class Walk:
     def _attach(self, work: UnitOfWork, planned: PlannedDeed) -> None:
         helper, authority = self._officer_ids[planned.colleague], f"授权委托书（演练）{planned.case + 1}号"
         assistance.attach(work, helper, self._case_ids[planned.case], AssistanceKind.HELP, authority)
+
+    def _ask_inspection(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        site = looks.site_of(self._plan.applications[planned.case])
+        looks.ask(work, self._case_ids[planned.case], planned, site)
 
     def _assign(self, work: UnitOfWork, planned: PlannedDeed) -> None:
         review.assign(work, self._case_ids[planned.case], self._officer_ids[planned.colleague])

@@ -12,8 +12,10 @@ from data.records.kept_back import insert_row
 from data.tables.applicant import applicant, applicant_contact
 from data.tables.case import permit_case
 from data.tables.catalogue import item
+from data.tables.inspection import inspection_request, visit_request
 from data.words import application_words
 from data.words.catalogue_words import Material
+from data.words.inspection_rows import VisitContact
 
 _APPLICANT = applicant
 _CONTACT = applicant_contact
@@ -107,4 +109,24 @@ _LAST_NUMBER = DriverStatement(
     # Numbers of one day grow from three digits to four: the longest is the latest.
     .order_by(func.length(_CASE.c.case_number).desc(), _CASE.c.case_number.desc())
     .limit(1)
+)
+
+
+def visit_contact(connection: Connection, request_id: int) -> VisitContact | None:
+    """Return whom to call before a visit that has not taken place; None once it has, or where nobody is known.
+
+    For those who go there, and for nobody else: of the contact data, the agent and the telephone alone.
+    """
+    row = connection.execute(_VISIT_CONTACT, {"request_id": request_id}).one_or_none()
+    return None if row is None else VisitContact(*row)
+
+
+_VISIT_CONTACT = (
+    select(_CONTACT.c.agent, _CONTACT.c.phone)
+    .select_from(
+        inspection_request.join(_CASE, _CASE.c.case_id == inspection_request.c.case_id)
+        .join(_CONTACT, _CONTACT.c.applicant_id == _CASE.c.applicant_id)
+        .join(visit_request, visit_request.c.request_id == inspection_request.c.request_id)
+    )
+    .where(inspection_request.c.request_id == bindparam("request_id"), visit_request.c.active)
 )

@@ -42,6 +42,15 @@ class PlannedLeave(NamedTuple):
     substitute: str | None = None
 
 
+class InspectionTeam(NamedTuple):
+    """Inspectors who go out together, by login, and what each of them knows."""
+
+    code: str
+    name: str
+    members: tuple[str, ...]
+    specialties: tuple[str, ...]
+
+
 class People(NamedTuple):
     """Everybody of the rehearsal bureau."""
 
@@ -51,6 +60,7 @@ class People(NamedTuple):
     window: tuple[Person, ...]
     instant: tuple[Person, ...]
     inspection: tuple[Person, ...]
+    teams: tuple[InspectionTeam, ...]
     supervision: tuple[Person, ...]
     operator: Person
     leaves: tuple[PlannedLeave, ...]
@@ -93,6 +103,10 @@ def load_people() -> People:
         window=_people(written["window"]),
         instant=_people(written["instant"]),
         inspection=_people(written["inspection"]),
+        teams=tuple(
+            InspectionTeam(team["code"], team["name"], tuple(team["members"]), tuple(team["specialties"]))
+            for team in written["team"]
+        ),
         supervision=_people(written["supervision"]),
         operator=Person(*written["operator"]),
         leaves=tuple(PlannedLeave(**entry) for entry in written["leave"]),
