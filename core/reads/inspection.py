@@ -15,7 +15,6 @@ from core.rules.inspection.bundle import Bundle, Look, bundle_of, find_bundles
 from core.rules.inspection.finding import checklist
 from core.rules.inspection.mode import proposed_mode
 from core.rules.inspection.team import Team
-from core.rules.inspection.travel import Point
 from core.rules.inspection.window import clock_at_risk, visit_days
 from core.work import Reading
 from data.queries import inspection as query
@@ -27,6 +26,7 @@ from data.words.catalogue_words import InspectionKind, InspectionMode
 from data.words.inspection_rows import EvidenceRow, FindingRow, InspectionRow, TeamListRow, VisitContact, VisitRow
 from data.words.inspection_words import ChecklistLine, Division, ProposedMode, RequestForm, RequestState, Site
 from data.words.limits import ClockName
+from data.words.plan_words import Place
 from data.words.procedure_words import Duty
 from data.words.safe_text import clean
 from data.words.violations import Refused, RuleViolation
@@ -99,10 +99,10 @@ def bundle_like(reading: Reading, request_ids: Sequence[int]) -> Bundle:
     return bundle_of(ordered, teams_of(reading), seat())
 
 
-def seat() -> Point:
+def seat() -> Place:
     """Return where the teams set out."""
     city = load_city().seat
-    return Point(city.longitude, city.latitude)
+    return Place(city.code, city.longitude, city.latitude)
 
 
 def divisions() -> tuple[Division, ...]:

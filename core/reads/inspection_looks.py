@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from core.rules.inspection.bundle import Look
 from core.rules.inspection.team import Team, TeamAbsence, TeamMember, Wanted
-from core.rules.inspection.travel import Point
 from core.work import Reading
 from data.queries import inspection as query
 from data.records import team_record
 from data.words.catalogue_words import InspectionMode
+from data.words.plan_words import Place
 
 
 def looks_of(reading: Reading, request_ids: Sequence[int]) -> list[Look]:
@@ -26,7 +26,7 @@ def looks_of(reading: Reading, request_ids: Sequence[int]) -> list[Look]:
                 recused.get(row.request_id, frozenset()),
             ),
             applicant=row.applicant,
-            place=Point(row.longitude, row.latitude),
+            place=Place(str(row.request_id), row.longitude, row.latitude),
             exact=row.exact,
             minutes=row.minutes,
             from_day=row.from_day,

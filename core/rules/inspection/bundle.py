@@ -12,12 +12,15 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from core.rules.inspection.plan_ground import kilometres, minutes_between
 from core.rules.inspection.team import Team, Wanted, team_violation
-from core.rules.inspection.travel import Point, metres, minutes_between
+from data.words.plan_words import Place, TravelTimes
 from data.words.violations import RuleViolation
 
-SAME_PLACE = 200
-"""Metres."""
+SAME_PLACE = 0.2
+"""Kilometres."""
+TRAVEL = TravelTimes()
+"""As the plan of a day reckons it."""
 HALF_DAY_MINUTES = 210
 """On the spot and between the places; the way there and back is the plan's."""
 
@@ -28,7 +31,7 @@ class Look(NamedTuple):
     wanted: Wanted
     applicant: str
     """Whose place it is; equal for one applicant."""
-    place: Point
+    place: Place
     exact: bool
     """False: only the centre of the division is known."""
     minutes: int
@@ -57,7 +60,7 @@ class Bundle(NamedTuple):
     """Teams that can look at all of them."""
 
 
-def find_bundles(looks: Iterable[Look], teams: Sequence[Team], seat: Point) -> tuple[Bundle, ...]:
+def find_bundles(looks: Iterable[Look], teams: Sequence[Team], seat: Place) -> tuple[Bundle, ...]:
     """Return the bundles of two and more requests, the most pressing first.
 
     Args:
@@ -83,10 +86,10 @@ def find_bundles(looks: Iterable[Look], teams: Sequence[Team], seat: Point) -> t
     return tuple(found)
 
 
-def bundle_of(looks: Sequence[Look], teams: Sequence[Team], seat: Point) -> Bundle:
+def bundle_of(looks: Sequence[Look], teams: Sequence[Team], seat: Place) -> Bundle:
     """Return what looking at ``looks`` in one go takes and saves."""
     driven = _tour(looks, seat)
-    alone = sum(2 * minutes_between(seat, look.place) for look in looks)
+    alone = sum(2 * minutes_between(TRAVEL, seat, look.place) for look in looks)
     able = tuple(team.team_id for team in teams if team_violation(team, [look.wanted for look in looks]) is None)
     return Bundle(
         request_ids=tuple(look.request_id for look in looks),
@@ -106,14 +109,14 @@ def bundle_violation(looks: Sequence[Look], teams: Sequence[Team]) -> RuleViolat
 
 def minutes_of(looks: Sequence[Look]) -> int:
     """Return how long looks in this order take on the spot and between the places."""
-    between = sum(minutes_between(one.place, other.place) for one, other in pairwise(looks))
+    between = sum(minutes_between(TRAVEL, one.place, other.place) for one, other in pairwise(looks))
     return sum(look.minutes for look in looks) + between
 
 
 def _belong(one: Look, other: Look) -> bool:
     if one.applicant and one.applicant == other.applicant:
         return True
-    return one.exact and other.exact and metres(one.place, other.place) <= SAME_PLACE
+    return one.exact and other.exact and kilometres(one.place, other.place) <= SAME_PLACE
 
 
 def _fault(looks: Sequence[Look], teams: Sequence[Team]) -> RuleViolation | None:
@@ -128,6 +131,6 @@ def _fault(looks: Sequence[Look], teams: Sequence[Team]) -> RuleViolation | None
     return reasons[0] if len(reasons) == 1 else RuleViolation("inspection.no_team_able")
 
 
-def _tour(looks: Sequence[Look], seat: Point) -> int:
+def _tour(looks: Sequence[Look], seat: Place) -> int:
     stops = [seat, *(look.place for look in looks), seat]
-    return sum(minutes_between(one, other) for one, other in pairwise(stops))
+    return sum(minutes_between(TRAVEL, one, other) for one, other in pairwise(stops))
