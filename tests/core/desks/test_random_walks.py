@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -34,14 +35,24 @@ PICK = st.integers(min_value=0, max_value=1_000_000)
 CALENDAR = WorkingCalendar.build(load_notices())
 
 
+@cache
+def _empty_store() -> bytes:
+    """A store as it is made; every walk begins on a copy."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "bureau.db"
+        Store.create(StoreAddress(path=file), StoreKind.DEMO).close()
+        return file.read_bytes()
+
+
 class BureauDays(RuleBasedStateMachine):
     """Days of a bureau in which anybody may try anything with any case."""
 
     @initialize()
     def open_the_doors(self) -> None:
         self.folder = TemporaryDirectory()
-        store = Store.create(StoreAddress.parse(str(Path(self.folder.name) / "bureau.db")), StoreKind.DEMO)
-        self.rehearsal: Rehearsal = rehearse(store, CALENDAR)
+        file = Path(self.folder.name) / "bureau.db"
+        file.write_bytes(_empty_store())
+        self.rehearsal: Rehearsal = rehearse(Store.open(StoreAddress(path=file)), CALENDAR)
         self.cases: list[int] = [self.rehearsal.accept(item[0]) for item in ITEMS]
         self.decided: dict[int, tuple[object, ...]] = {}
         self.statutory: dict[int, object] = {}
