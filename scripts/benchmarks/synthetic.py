@@ -72,7 +72,7 @@ def make(address: StoreAddress, calendar: WorkingCalendar, last_day: date, cases
     store = Store.create(address, StoreKind.DEMO, "张家口市行政审批局", "Zhangjiakou Administrative Approval Bureau")
     with closing(store), store.write() as connection:
         people = Roster(load_people(), calendar, last_day)
-        house.build(connection, calendar, people, load_items(), last_day, {})
+        house.build(connection, calendar, people, load_items(), last_day, last_day, {})
         _add_signers(connection)
         _add_applicants(connection)
         inventor = _inventor(connection, calendar, last_day)
