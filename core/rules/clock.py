@@ -171,7 +171,7 @@ def lamp(
     closed_on: date | None,
     paused_on: date | None,
     told_until: date | None,
-    promise_runs: bool = False,
+    promise_runs: bool,
 ) -> Lamp:
     """Return a case's lamp; ``data.queries.lamp_sql`` says the same in SQL.
 

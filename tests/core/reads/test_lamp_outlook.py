@@ -17,6 +17,7 @@ from tests.data.queries.bureau_rows import TODAY, add_cases, build_house, random
 
 FIELDS = (
     "kind", "promised_due_on", "statutory_due_on", "stage_due_on", "closed_on", "paused_on", "told_until",
+    "promise_runs",
 )  # fmt: skip
 
 

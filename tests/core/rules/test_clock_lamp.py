@@ -28,6 +28,7 @@ def shown(
     paused_on: date | None = None,
     told_until: date | None = None,
     today: date = TODAY,
+    promise_runs: bool = False,
 ) -> Lamp:
     return lamp(
         lamp_bounds(CALENDAR, today),
@@ -38,6 +39,7 @@ def shown(
         closed_on=closed_on,
         paused_on=paused_on,
         told_until=told_until,
+        promise_runs=promise_runs,
     )
 
 
@@ -201,3 +203,11 @@ def test_days_left_of_a_paused_case_are_those_left_when_it_stopped() -> None:
 
 def test_a_limit_that_ran_out_before_the_pause_goes_on_being_late() -> None:
     assert days_left(CALENDAR, november(4), TODAY, november(6), date(2026, 12, 15)) == -15
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"), [(24, Lamp.RED), (25, Lamp.YELLOW), (27, Lamp.YELLOW), (30, Lamp.GREEN)]
+)
+def test_a_promise_that_the_pause_does_not_stop_runs_out_on_its_day(due: int, expected: Lamp) -> None:
+    told_until = date(2026, 12, 10)
+    assert shown(promised=november(due), paused_on=november(20), told_until=told_until, promise_runs=True) is expected
