@@ -34,9 +34,14 @@ from data.words.draw_words import (
     Seat,
     SeatState,
 )
+from data.words.procedure_words import Duty
 from data.words.safe_text import clean
 from data.words.setting_words import AT_ONCE, DRAW_SHOWN
 from data.words.violations import Refused, RuleViolation
+
+_SEATS = 3
+_DAYS_AHEAD = 3
+"""Working days to the visit where no request says anything."""
 
 
 def snapshot(reading: Reading, new: NewDraw, request: str) -> tuple[Candidate, ...]:
@@ -66,6 +71,14 @@ def snapshot(reading: Reading, new: NewDraw, request: str) -> tuple[Candidate, .
             )
         )
     return tuple(found)
+
+
+def suggested(reading: Reading, case_id: int) -> NewDraw:
+    """Return what a draw for a case would be for: as its inspection request says, else as its item's rule does."""
+    wanted = query.wanted(reading.connection, case_id)
+    asked, until = wanted or ((), reading.calendar.add(reading.today, _DAYS_AHEAD))
+    specialties = asked or query.specialties_of_item(reading.connection, case_id)
+    return NewDraw(case_id, _SEATS, dict.fromkeys(specialties, 1), max(until, reading.today))
 
 
 def prepared(found: DrawFacts) -> tuple[DrawRequest, tuple[Candidate, ...]]:
@@ -109,6 +122,16 @@ def number_of(reading: Reading, number: str) -> str:
         Refused: ``draw.unknown``.
     """
     return _find(reading, number).draw_number
+
+
+def commitment_of(reading: Reading, number: str, side: Duty) -> str:
+    """Return what one side committed to; "" until it has.
+
+    Raises:
+        Refused: ``draw.unknown``.
+    """
+    committed = query.commitments(reading.connection, _find(reading, number).draw_id)
+    return next((row.commitment for row in committed if row.duty is side), "")
 
 
 def listed(reading: Reading) -> tuple[DrawRow, ...]:

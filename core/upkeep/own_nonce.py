@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from hashlib import sha256
 from pathlib import Path
 
 from core.desks import draw
@@ -26,41 +25,43 @@ _BYTES = 32
 
 
 def commit(work: UnitOfWork, folder: Path, number: str) -> DrawDone:
-    """Make a number, keep it in ``folder``, and commit to it. One that was kept before is used again.
+    """Make a number, keep it in ``folder``, and commit to it. No number serves twice, not in another store either.
 
     Raises:
         StoreTrouble: ``draw.nonce_unwritable``; nothing was committed to.
         Refused, BadInput: what ``core.desks.draw.commit`` raises.
     """
     name, side = _side(work, number)
-    file = _file(folder, name, work.actor.login)
+    nonce = secrets.token_hex(_BYTES)
+    given = commitment(name, side.value, work.actor.login, nonce)
+    file = _file(folder, name, given)
     try:
-        made = _kept(file) is None
-        nonce = _kept(file) or _made(file, name, work.actor.login)
+        _keep(file, {"draw": name, "login": work.actor.login, "nonce": nonce})
     except OSError as trouble:
         raise StoreTrouble("draw.nonce_unwritable", folder=str(folder), reason=trouble.strerror or "") from trouble
     try:
-        return draw.commit(work, name, commitment(name, side.value, work.actor.login, nonce))
+        return draw.commit(work, name, given)
     except Refused:
-        if made:
-            file.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
         raise
 
 
 def reveal(work: UnitOfWork, folder: Path, number: str) -> DrawDone:
-    """Open the commitment with the number that was kept; the second of the two draws.
+    """Open the commitment with the number that was kept for it; the second opening draws.
 
     Raises:
         Refused: ``draw.nonce_lost`` where there is none, or what ``core.desks.draw.reveal`` raises.
     """
-    name, _ = _side(work, number)
-    file = _file(folder, name, work.actor.login)
+    name, side = _side(work, number)
+    given = draws.commitment_of(work, name, side)
+    if not given:
+        # Nothing to open: the desk says why.
+        return draw.reveal(work, name, "")
+    file = _file(folder, name, given)
     try:
-        nonce = _kept(file)
-    except OSError:
-        nonce = None
-    if nonce is None:
-        raise Refused(RuleViolation("draw.nonce_lost", {"number": name, "file": str(file)}))
+        nonce = str(json.loads(file.read_text(encoding="utf-8"))["nonce"])
+    except (OSError, ValueError, KeyError, TypeError) as lost:
+        raise Refused(RuleViolation("draw.nonce_lost", {"number": name, "file": str(file)})) from lost
     return draw.reveal(work, name, nonce)
 
 
@@ -71,27 +72,16 @@ def _side(work: UnitOfWork, number: str) -> tuple[str, Duty]:
     return draws.number_of(work, number), side
 
 
-def _file(folder: Path, number: str, login: str) -> Path:
-    """Return the file of one person's number for one draw; accounts may hold signs that no file name takes."""
-    return folder / f"{number}-{sha256(login.encode()).hexdigest()[:12]}.json"
+def _file(folder: Path, number: str, given: str) -> Path:
+    """Return the file of the number behind one commitment."""
+    return folder / f"{number}-{given[:16]}.json"
 
 
-def _kept(file: Path) -> str | None:
-    try:
-        return str(json.loads(file.read_text(encoding="utf-8"))["nonce"])
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _made(file: Path, number: str, login: str) -> str:
+def _keep(file: Path, content: dict[str, str]) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    nonce = secrets.token_hex(_BYTES)
-    content = json.dumps({"draw": number, "login": login, "nonce": nonce}) + "\n"
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
+    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.fchmod(descriptor, 0o600)
-        os.write(descriptor, content.encode())
+        os.write(descriptor, (json.dumps(content) + "\n").encode())
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    return nonce

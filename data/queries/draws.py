@@ -130,6 +130,21 @@ def request_of_case(connection: Connection, case_id: int) -> tuple[int, str] | N
     return None if row is None else (row.request_id, row.request_number)
 
 
+def wanted(connection: Connection, case_id: int) -> tuple[tuple[str, ...], date] | None:
+    """Return the specialties and the last day of the open inspection request of a case, or None."""
+    statement = select(_REQUEST.c.specialties, _REQUEST.c.until_day)
+    open_one = statement.where(_REQUEST.c.case_id == case_id, _REQUEST.c.closed_on.is_(None))
+    row = connection.execute(open_one).one_or_none()
+    return None if row is None else (tuple(row.specialties), row.until_day)
+
+
+def specialties_of_item(connection: Connection, case_id: int) -> tuple[str, ...]:
+    """Return the specialties that the inspection rule of a case's item names."""
+    statement = select(_ITEM.c.inspection).join(_CASE, _CASE.c.item_id == _ITEM.c.item_id)
+    rule = connection.scalar(statement.where(_CASE.c.case_id == case_id))
+    return tuple(rule.get("specialties", ())) if rule else ()
+
+
 def applicant_name(connection: Connection, case_id: int) -> str:
     """Return the applicant's name for matching; "" where there is none."""
     statement = select(_APPLICANT.c.name).join(_CASE, _CASE.c.applicant_id == _APPLICANT.c.applicant_id)

@@ -10,6 +10,7 @@ from data.words.violations import RuleViolation
 from tui.commands.table import (
     CATALOGUE_SCOPES,
     COMMANDS,
+    DRAW_SCOPES,
     FILE_SCOPES,
     ITEM_SCOPES,
     LIST_SCOPES,
@@ -23,6 +24,7 @@ from tui.keys import bindings, is_han
 from tui.present.voice import Voice
 from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.catalogue_screen import CatalogueScreen
+from tui.screens.draw_screen import DrawScreen
 from tui.screens.help_screen import MANUAL_FOLDER
 from tui.screens.item_screen import ItemScreen
 from tui.screens.supervision_screen import SupervisionScreen
@@ -33,6 +35,7 @@ PLACES = {
     "case file": (CaseFileScreen, FILE_SCOPES),
     "catalogue": (CatalogueScreen, CATALOGUE_SCOPES),
     "item": (ItemScreen, ITEM_SCOPES),
+    "draw": (DrawScreen, DRAW_SCOPES),
     "supervision": (SupervisionScreen, SUPERVISION_SCOPES),
 }
 

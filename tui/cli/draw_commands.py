@@ -19,6 +19,7 @@ from tui.cli.invocation import Invocation, command
 from tui.cli.officers import day_said
 from tui.cli.output import CsvOption, Format, JsonOption, chosen_format, print_json, print_lines, print_rows
 from tui.cli.store_keeping import CheckpointsOption
+from tui.commands.draw_verbs import need_said
 from tui.lang import msgid
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def prepare(
     """Prepare a draw."""
     from core.desks import draw
 
-    needs = dict(_need(text) for text in need)
+    needs = dict(need_said(text) for text in need)
     chosen = Register.TECHNICIAN if technicians else Register.EXPERT
     with invocation.bureau() as bureau:
         new = NewDraw(find_case(bureau, case), seats, needs, day_said(visit), chosen)
@@ -128,15 +129,14 @@ def list_draws(invocation: Invocation, as_json: JsonOption = False, as_csv: CsvO
 def show(invocation: Invocation, number: DrawArgument, as_json: JsonOption = False) -> None:
     """Print the act."""
     from core.reads import draws
-    from tui.present.draw_text import act_lines, heading_line
+    from tui.present.draw_text import plain_lines
 
     with invocation.bureau() as bureau:
         page = bureau.look(draws.page, number)
     if as_json:
         print_json(_page(page))
         return
-    print_lines([heading_line(page, invocation.voice), ""])
-    print_lines(line.plain for line in act_lines(page, invocation.voice))
+    print_lines(plain_lines(page, invocation.voice))
 
 
 @command
@@ -190,14 +190,13 @@ def export(
     """Write the record."""
     from core.reads import draws
     from data.exports.table_file import write_new
-    from tui.present.draw_text import act_lines, heading_line
+    from tui.present.draw_text import plain_lines
 
     with invocation.bureau() as bureau:
         record = bureau.look(draws.record, number)
         page = bureau.look(draws.page, number)
     if text:
-        voice = invocation.voice
-        lines = [heading_line(page, voice), "", *(line.plain for line in act_lines(page, voice))]
+        lines = plain_lines(page, invocation.voice)
         content = "\n".join([*lines, f"SHA-256 {record['digest']}", ""])
     else:
         content = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -276,13 +275,6 @@ def _verify_sheet(invocation: Invocation, file: Path, checkpoints: Path | None) 
     gone = invocation.say("{number}: the sheet of {expert} is genuine, but the person is not on the panel any more.")
     print_lines([(on_panel if verdict.standing else gone).format(number=verdict.number, expert=verdict.expert)])
     return ExitCode.DONE if verdict.standing else ExitCode.REFUSED
-
-
-def _need(text: str) -> tuple[str, int]:
-    specialty, _, number = text.replace("＝", "=").partition("=")
-    if not specialty.strip() or not (number or "1").strip().isdecimal():
-        raise BadInput("draw.needs_form", text=clean(text, limit=60))
-    return specialty.strip(), int(number or "1")
 
 
 def _tell(invocation: Invocation, done: DrawDone, as_json: bool) -> None:

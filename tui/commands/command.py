@@ -24,6 +24,8 @@ class Scope(Enum):
     """In a text that scrolls."""
     ITEM = "item"
     """On one item's page."""
+    DRAW = "draw"
+    """On the page of a draw."""
 
 
 class Harm(Enum):

@@ -14,6 +14,7 @@ from tui.commands.command import Command, Scope
 from tui.commands.company_commands import COMPANY_COMMANDS
 from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
+from tui.commands.draw_commands import DRAW_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
 from tui.commands.supervision_commands import SUPERVISION_COMMANDS
 from tui.commands.window_commands import WINDOW_COMMANDS
@@ -23,6 +24,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *COMPANY_COMMANDS,
     *CLOCK_COMMANDS,
     *DELIVERY_COMMANDS,
+    *DRAW_COMMANDS,
     *WINDOW_COMMANDS,
     *LIST_COMMANDS,
     *CATALOGUE_COMMANDS,
@@ -36,6 +38,7 @@ LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
 FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})
 CATALOGUE_SCOPES: Final = frozenset({Scope.CATALOGUE, Scope.ROWS, Scope.EVERYWHERE})
 SUPERVISION_SCOPES: Final = frozenset({Scope.SUPERVISION, Scope.ROWS, Scope.EVERYWHERE})
+DRAW_SCOPES: Final = frozenset({Scope.DRAW, Scope.PAGE, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

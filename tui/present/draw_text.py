@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from data.words.draw_words import Commitment, DrawPage, DrawState, Exclusion, Pick, Seat
+from tui.present.hanging import hanging
 from tui.present.item_words import SPECIALTY_WORDS
 from tui.present.voice import Voice
 
 MOST_CHANCES = 12
 """Chances that are listed one by one: the panel's and the greatest others."""
 INDENT = "  "
+FIRM = "\u00a0"
+"""A blank at which no line is broken."""
 HEADING, FAINT = "bold", "$text-faint"
 
 
@@ -41,6 +45,22 @@ def act_lines(page: DrawPage, voice: Voice) -> Iterator[Content]:
         for line in lines:
             yield Content(INDENT) + line
         yield Content("")
+
+
+def laid_out(page: DrawPage, voice: Voice, width: int) -> Content:
+    """Return the whole page for a width in cells; longer lines hang under their beginning."""
+    lines = [Content.styled(heading_line(page, voice), "bold reverse")]
+    for line in act_lines(page, voice):
+        indent = len(line.plain) - len(line.plain.lstrip(" "))
+        lines.append(hanging(line[:indent], line[indent:], width) if line.cell_length > width else line)
+    return Content("\n").join(lines)
+
+
+def plain_lines(page: DrawPage, voice: Voice) -> Iterator[str]:
+    """Yield the whole page line by line, for a file or a pipe."""
+    yield heading_line(page, voice)
+    yield ""
+    yield from (line.plain.replace(FIRM, " ") for line in act_lines(page, voice))
 
 
 def specialty(code: str, voice: Voice) -> str:
@@ -105,7 +125,7 @@ def _commitments(page: DrawPage, voice: Voice) -> Iterator[Content]:
         if given is None:
             yield Content.assemble(f"{title}: ", (voice.say("has not committed yet"), "$lamp-yellow"))
             continue
-        yield Content(f"{title}: {given.by} {given.at[:16].replace('T', ' ')}Z")
+        yield Content(f"{title}: {given.by} {voice.instant(datetime.fromisoformat(given.at))}")
         yield Content.assemble(INDENT, (f"SHA-256 {given.commitment}", FAINT))
         if given.nonce:
             yield Content.assemble(INDENT, (f"{voice.say('opened:')} {given.nonce}", FAINT))
@@ -187,7 +207,7 @@ def _seat(seat: Seat, voice: Voice) -> Content:
 
 
 def _named(expert: str, page: DrawPage) -> str:
-    return f"{expert} {page.names.get(expert, '')}".rstrip()
+    return f"{expert}{FIRM}{page.names.get(expert, '')}".rstrip(FIRM)
 
 
 def _padded(text: str, cells: int) -> str:

@@ -26,6 +26,14 @@ class CompanyActions(CaseActions):
         """End an officer's help."""
         self._begin(self._end_help)
 
+    def do_draw(self) -> None:
+        """Show how the experts of the case are drawn."""
+        from tui.screens.draw_screen import DrawScreen
+
+        row = self._the_case()
+        if row is not None:
+            self.app.push_screen(DrawScreen(self.sitting, row, self.mode_name))
+
     def _the_case(self) -> WorklistRow | None:
         row = self.current_row
         if row is None:

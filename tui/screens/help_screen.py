@@ -29,6 +29,7 @@ _HEADINGS = {
     Scope.FILE: msgid("In the case file"),
     Scope.CATALOGUE: msgid("In the catalogue"),
     Scope.ITEM: msgid("On the item's page"),
+    Scope.DRAW: msgid("On the page of a draw"),
     Scope.SUPERVISION: msgid("In supervision"),
     Scope.ROWS: msgid("In the list"),
     Scope.PAGE: msgid("In the text"),

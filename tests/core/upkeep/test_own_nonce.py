@@ -10,9 +10,10 @@ import pytest
 from core.reads import draws
 from core.rules.inspection.draw_record import faults
 from core.upkeep import own_nonce
+from core.work import UnitOfWork
 from data.words.draw_words import DrawState
 from data.words.violations import Refused, StoreTrouble
-from tests.core.desks.experts import fill, prepared
+from tests.core.desks.experts import VISIT, fill, prepared
 from tests.core.desks.rehearsal import Rehearsal
 
 
@@ -50,6 +51,19 @@ def test_a_refused_commitment_leaves_no_number_and_a_lost_one_is_told(
     assert len(list((tmp_path / "own").iterdir())) == 1, "the number that counts is kept"
     with pytest.raises(Refused, match="nonce_lost"):
         inspector.act(own_nonce.reveal, tmp_path / "other", number)
+
+
+def test_no_number_serves_a_second_time(sqlite_rehearsal: Rehearsal, tmp_path: Path) -> None:
+    """Draws of another store may have the same number, and what was opened there is known to everybody."""
+    fill(sqlite_rehearsal)
+    number = prepared(sqlite_rehearsal, sqlite_rehearsal.in_review())
+    inspector = sqlite_rehearsal.as_person("inspector")
+    with pytest.raises(RuntimeError, match="power"), sqlite_rehearsal.store.write() as connection:
+        work = UnitOfWork(connection, inspector.actor, sqlite_rehearsal.clock.now, VISIT, sqlite_rehearsal.calendar)
+        own_nonce.commit(work, tmp_path / "own", number)
+        raise RuntimeError("power is cut")
+    inspector.act(own_nonce.commit, tmp_path / "own", number)
+    assert len({json.loads(file.read_text(encoding="utf-8"))["nonce"] for file in (tmp_path / "own").iterdir()}) == 2
 
 
 def test_a_folder_that_cannot_be_written_is_told(sqlite_rehearsal: Rehearsal, tmp_path: Path) -> None:

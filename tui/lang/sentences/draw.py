@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "draw.case_closed": "The case {case_number} is closed; nothing is drawn for it.",
     "draw.not_shown_yet": "Who was drawn is shown on the day of the visit, {day}.",
     "draw.record_unreadable": "The file {file} cannot be read as a record: {reason}.",
+    "draw.seats_form": "“{text}” is no number of seats.",
     "draw.needs_form": "“{text}” is not a specialty with a number, such as fire or fire=2.",
     "expert.unknown": "Nobody stands in the registers under the number {number}.",
     "expert.other_register": "The number {number} stands in the other register.",
