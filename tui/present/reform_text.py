@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from textual.content import Content
 
 from data.words.kinds import ItemKind, Route
+from tui.present.bars import bar
 from tui.present.case_columns import fit
 from tui.present.voice import Voice
 
@@ -115,9 +116,7 @@ def _bars(figure: Figure, voice: Voice, width: int) -> Content:
     told = Content.assemble((head, ""), (f"  {less:<13}", "bold"))
     if told.cell_length + BAR_WIDTH + 1 > width or not figure.before:
         return told
-    sign, rest = ("#", ".") if voice.ascii else ("█", "░")
-    filled = max(1, min(BAR_WIDTH, round(BAR_WIDTH * figure.after / figure.before)))
-    return Content.assemble(told, " ", (sign * filled, "$key"), (rest * (BAR_WIDTH - filled), "$text-faint"))
+    return Content.assemble(told, " ", bar(figure.after, figure.before, BAR_WIDTH, voice, rest=True))
 
 
 def _number(value: float, figure: Figure) -> str:
