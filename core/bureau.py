@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from core.reads.calendar import working_calendar
 from core.rules.calendar import WorkingCalendar, day_of
-from core.work import Reading, UnitOfWork
+from core.work import Reading, RefusedAttempt, UnitOfWork
 from data.queries import responsibility
 from data.store.store import Store
 from data.words.people import Actor
@@ -87,11 +87,16 @@ class Bureau:
         """Do one desk verb in a unit of work of its own and return what was done.
 
         Raises:
-            Refused: a rule forbids it; nothing was written.
+            Refused: a rule forbids it; nothing was written but that it was attempted, where that matters.
             StoreTrouble: the store could not take it; nothing was written.
         """
-        with self.unit_of_work() as work:
-            return verb(work, *arguments, **named)
+        try:
+            with self.unit_of_work() as work:
+                return verb(work, *arguments, **named)
+        except RefusedAttempt as refused:
+            with self.unit_of_work() as work:
+                refused.remember(work)
+            raise
 
     def close(self) -> None:
         """Close the store."""

@@ -89,16 +89,16 @@ class StoreNews:
 
     def _count(self) -> None:
         began = time.monotonic()
-        counts: dict[WorklistView, int] | None = None
+        counts: tuple[dict[WorklistView, int], int] | None = None
         with suppress(StoreTrouble, Refused):  # the lists say what is wrong with the store
             counts = self._sitting.count()
         self._app.call_later(self._show_counts, counts, time.monotonic() - began)
 
-    def _show_counts(self, counts: dict[WorklistView, int] | None, seconds: float) -> None:
+    def _show_counts(self, counts: tuple[dict[WorklistView, int], int] | None, seconds: float) -> None:
         self._counting = False
         self._counted_at, self._count_took = time.monotonic(), seconds
         if counts is not None:
-            self._sitting.counts = counts
+            self._sitting.counts, self._sitting.waiting = counts
             for screen in self._app.console_screens():
                 screen.show_counts()
         if self._count_again:

@@ -6,6 +6,7 @@ from datetime import date
 
 from core.demo import house
 from core.demo.composition import WHOLE
+from core.demo.oversight import Oversight
 from core.demo.plan import Plan, Planner
 from core.demo.roster import Roster
 from core.demo.timetable import FIRST, Timetable
@@ -22,7 +23,7 @@ MADE_FOR = "demo.made_for"
 """Setting: the morning that the bureau was made for, as an ISO day."""
 RECIPE = "demo.recipe"
 """Setting: which way of making a past the bureau came from."""
-NEWEST_RECIPE = 4
+NEWEST_RECIPE = 5
 """Grows whenever the same seed gives another past: a bureau kept from the old one is made anew."""
 SEED = "demo.seed"
 CASES = "demo.cases"
@@ -63,7 +64,9 @@ def fill(
     told: dict[str, str | int] = {RECIPE: NEWEST_RECIPE, SEED: seed, CASES: cases}
     with store.write() as connection:
         officer_ids = house.build(connection, calendar, roster, items, first_day, today, told)
-    Walk(store, calendar, roster, planned, officer_ids).go(progress)
+    oversight = Oversight(calendar, roster, load_sentences(), officer_ids, seed)
+    Walk(store, calendar, roster, planned, officer_ids, oversight).go(progress)
+    oversight.last_morning(store, today)
     with store.write() as connection:
         setting_record.put(connection, MADE_FOR, today.isoformat())
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from core.demo import looks
 from core.demo.deeds import Deed
 from core.demo.looks import LOOK_VERBS
+from core.demo.oversight import Oversight
 from core.demo.plan import Plan, PlannedDeed
 from core.demo.roster import Roster
 from core.demo.verbs import VERBS
@@ -34,13 +35,20 @@ class Walk:
     """Does what a plan says at one store."""
 
     def __init__(
-        self, store: Store, calendar: WorkingCalendar, roster: Roster, plan: Plan, officer_ids: Mapping[str, int]
+        self,
+        store: Store,
+        calendar: WorkingCalendar,
+        roster: Roster,
+        plan: Plan,
+        officer_ids: Mapping[str, int],
+        oversight: Oversight,
     ) -> None:
         self._store = store
         self._calendar = calendar
         self._roster = roster
         self._plan = plan
         self._officer_ids = officer_ids
+        self._oversight = oversight
         self._case_ids: dict[int, int] = {}
         self._actors: dict[tuple[str, frozenset[str]], Actor] = {}
         self._own_verbs: Mapping[Deed, Callable[[UnitOfWork, PlannedDeed], None]] = {
@@ -63,6 +71,7 @@ class Walk:
             with self._store.write() as connection, keeping_back(connection):
                 for planned in unit:
                     self._do(connection, planned)
+                self._oversight.round(connection, unit[-1].at, self._actor)
             done += len(unit)
             if progress is not None:
                 progress(done, len(self._plan.deeds))

@@ -6,12 +6,13 @@ The answers of 行政许可法 32: accepted, corrected on the spot, the one noti
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
-from core.desks import materials, registration
+from core.desks import card_laying, materials, registration
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.rules import deficiency
 from core.rules.incoming_papers import is_standing
-from core.work import UnitOfWork
+from core.work import RefusedAttempt, UnitOfWork
 from data.queries import store_settings
 from data.records import material_record
 from data.records.case_record import CaseRecord
@@ -19,9 +20,10 @@ from data.records.material_record import NewMaterial
 from data.words.case_words import Json
 from data.words.catalogue_words import Material
 from data.words.paper_words import MaterialState, RefusalGround
-from data.words.procedure_words import Action
-from data.words.safe_text import clean
+from data.words.procedure_words import Action, Duty, Stage
+from data.words.safe_text import SafeText, clean
 from data.words.setting_words import CORRECTION_DAYS, DEFICIENCY_DAYS
+from data.words.supervision_words import CardCause, CardKind
 from data.words.violations import BadInput, Refused, RuleViolation
 
 ARTICLE_32 = "行政许可法 32"
@@ -76,10 +78,11 @@ def request_correction(work: UnitOfWork, case_id: int, missing: Sequence[str], w
 
     Raises:
         BadInput: ``correction.nothing_missing`` where neither says anything.
-        Refused: a second notice; ``correction.held_already`` for a paper that the bureau has from this applicant.
+        RefusedAttempt: a second notice; supervision is told of it.
+        Refused: ``correction.held_already`` for a paper that the bureau has from this applicant.
     """
     record = open_case(work, case_id)
-    check_step(work, record, Action.REQUEST_CORRECTION)
+    _check_first_notice(work, record, words)
     listed = material_record.of_item(work.connection, record.state.item_id)
     asked = [materials.asked_for(listed, code) for code in dict.fromkeys(missing)]
     told = own_words(words)
@@ -165,6 +168,25 @@ def _debts(work: UnitOfWork, record: CaseRecord, debts: Sequence[Material], prom
         raise Refused(RuleViolation("deficiency.no_time", basis=deficiency.BASIS))
     owed: list[Json] = [{"material": debt.code, "name": debt.name, "due_on": last.isoformat()} for debt in debts]
     return {"deficiencies": owed, "promise": written}
+
+
+def _check_first_notice(work: UnitOfWork, record: CaseRecord, words: str) -> None:
+    """Make sure that a notice may be given; a second one is an attempt that supervision looks at (32(4))."""
+    try:
+        check_step(work, record, Action.REQUEST_CORRECTION)
+    except Refused as refused:
+        unanswered = record.state.stage in {Stage.RECEIVED, Stage.CORRECTION}
+        if not (unanswered and Action.REQUEST_CORRECTION in record.happened and Duty.WINDOW in work.actor.duties):
+            raise
+        cause = CardCause(CardKind.SECOND_NOTICE, "attempted", str(record.state.last_sequence), work.today)
+        raise RefusedAttempt(
+            refused.violation,
+            partial(_tell_of_attempt, case_id=record.case_id, cause=cause, words=own_words(words)),
+        ) from refused
+
+
+def _tell_of_attempt(work: UnitOfWork, *, case_id: int, cause: CardCause, words: SafeText) -> None:
+    card_laying.lay_one(work, open_case(work, case_id), cause, work.actor.officer_id, words)
 
 
 def _refuse_what_is_held(work: UnitOfWork, record: CaseRecord, asked: Sequence[Material]) -> None:

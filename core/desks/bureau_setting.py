@@ -6,9 +6,10 @@ from core.desks import ledger
 from core.work import UnitOfWork
 from data.queries import store_settings
 from data.records import setting_record
+from data.reference.setting_rules import setting_rules
 from data.words.procedure_words import Duty
 from data.words.safe_text import clean
-from data.words.setting_words import SETTINGS, SettingRow, SettingRule
+from data.words.setting_words import SettingRow, SettingRule
 from data.words.violations import BadInput, Refused, RuleViolation
 
 
@@ -21,9 +22,9 @@ def change(work: UnitOfWork, key: str, value: str) -> SettingRow:
     """
     if Duty.OPERATION not in work.actor.duties:
         raise Refused(RuleViolation("duty.not_yours", {"duty": Duty.OPERATION.value}, "三分离"))
-    rule = SETTINGS.get(key)
+    rule = setting_rules().get(key)
     if rule is None:
-        raise BadInput("setting.unknown", key=clean(key, limit=60), keys=", ".join(SETTINGS))
+        raise BadInput("setting.unknown", key=clean(key, limit=60), keys=", ".join(setting_rules()))
     wanted = _value(key, rule, clean(value, limit=60))
     before = store_settings.value(work.connection, key)
     setting_record.put(work.connection, key, wanted)
@@ -33,9 +34,9 @@ def change(work: UnitOfWork, key: str, value: str) -> SettingRow:
 
 def _value(key: str, rule: SettingRule, text: str) -> int | str:
     if rule.words:
-        if text in rule.words:
+        if rule.allows(text):
             return text
         raise BadInput("setting.not_allowed", key=key, value=text, possible=", ".join(rule.words))
-    if text.isascii() and text.isdigit() and rule.least <= int(text) <= rule.most:
+    if text.isascii() and text.isdigit() and rule.allows(int(text)):
         return int(text)
     raise BadInput("setting.not_allowed", key=key, value=text, possible=f"{rule.least}–{rule.most}")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from core.desks import documents, ledger, seal
+from core.desks import card_laying, documents, ledger, seal
 from core.rules import case_fold
 from core.rules.duties import files_for_applicant, judge
 from core.rules.procedure import Transition
@@ -127,6 +127,7 @@ def take_step(
     event, papers = documents.issue(work, case_id, step, record.paper, on_paper)
     beside = (*seal_use, *papers, *_rows_beside(record, event, state, row, request))
     _write(work, record, event, state, beside, has_turn=seal_number is not None)
+    card_laying.after_step(work, record, event, state)
     return Done(case_id, record.case_number, action, row.to, seal_number)
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.desks import card_laying
 from core.desks.case_step import Done, open_case, own_words, take_step
 from core.rules.back_dating import given_day_violation
 from core.rules.case_clock import longest_extension
 from core.work import UnitOfWork
-from data.records import supervision_record
 from data.words.case_words import Json
 from data.words.limits import ProcedureKind
-from data.words.paper_words import CardKind
 from data.words.procedure_words import Action
 from data.words.safe_text import clean
+from data.words.supervision_words import CardCause, CardKind
 from data.words.violations import BadInput, Refused, RuleViolation
 
 LONGEST_PROCEDURE = 120
@@ -151,15 +151,13 @@ def _give_day(work: UnitOfWork, case_id: int, name: str, day: date | None, detai
     """Put a day other than today into an event, if it may be given, and lay a card before supervision."""
     if day is None or day == work.today:
         return
-    state = open_case(work, case_id).state
-    violation = given_day_violation(work.calendar, state, day, work.today)
+    record = open_case(work, case_id)
+    violation = given_day_violation(work.calendar, record.state, day, work.today)
     if violation is not None:
         raise Refused(violation)
     details[name] = day.isoformat()
-    words = clean(f"{name}={day.isoformat()}")
-    supervision_record.add_card(
-        work.connection, case_id, CardKind.BACK_DATED, work.actor.officer_id, words, work.now
-    )
+    cause = CardCause(CardKind.BACK_DATED, name, str(record.state.last_sequence + 1), day)
+    card_laying.lay_one(work, record, cause, work.actor.officer_id)
 
 
 def _check_days(working_days: int, most: int) -> None:

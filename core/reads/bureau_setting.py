@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from core.work import Reading
 from data.queries import store_settings
-from data.words.setting_words import SETTINGS, SettingRow
+from data.reference.setting_rules import setting_rules
+from data.words.setting_words import SettingRow
 
 
 def listed(reading: Reading) -> tuple[SettingRow, ...]:
@@ -17,5 +18,5 @@ def listed(reading: Reading) -> tuple[SettingRow, ...]:
             else store_settings.number(reading.connection, key),
             rule.default,
         )
-        for key, rule in SETTINGS.items()
+        for key, rule in setting_rules().items()
     )

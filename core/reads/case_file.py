@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from core.reads import joint_project, worklist
+from core.reads import joint_project, supervision, worklist
 from core.reads.applicant_name import shaped
 from core.rules.case_fold import undone_sequences
 from core.rules.clock_explanation import explain
 from core.rules.seal_number import seal_number_text
+from core.rules.unmasking import may_unmask
 from core.work import Reading
 from data.queries import case_file as query
 from data.queries import joint as joint_query
-from data.queries.case_file import CaseFacts, NamedEvent
+from data.queries.case_file import ApplicantName, CaseFacts, NamedEvent
 from data.words.case_words import CaseEvent
 from data.words.clock_words import Explanation
 from data.words.kinds import Outcome
@@ -46,6 +47,7 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
     state = facts.state
     happened = query.history(reading.connection, facts.case_id)
     undone = undone_sequences(named.event for named in happened)
+    applicant = _applicant(reading, facts)
     said = opinions_in(named for named in happened if named.event.sequence not in undone)
     leading = _leading(said, state.returned)
     file = CaseFile(
@@ -54,7 +56,7 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         department_name=facts.department_name,
         department_name_en=facts.department_name_en,
         item_basis=facts.item_basis,
-        applicant_name=_applicant_name(reading, facts),
+        applicant_name=None if applicant is None else shaped(applicant.name, applicant.company, facts.name_policy),
         channel=facts.channel,
         reviewer_name=facts.reviewer_name,
         opinions=(*leading, *(opinion for opinion in said if opinion not in leading)),
@@ -69,6 +71,8 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         ),
         source=_source(reading, facts.case_id),
         project=joint_project.of_case(reading, facts.case_id),
+        why_not_unmask=_why_not_unmask(reading, facts, applicant),
+        reminders=supervision.reminders_of_case(reading, facts.case_id),
     )
     helps = joint_query.helps_now(reading.connection, reading.actor.officer_id, facts.case_id)
     return _for_helper(file) if helps else file
@@ -155,11 +159,14 @@ def _facts(reading: Reading, case_id: int | None, case_number: str | None) -> Ca
     return facts
 
 
-def _applicant_name(reading: Reading, facts: CaseFacts) -> str | None:
-    if facts.state.applicant_id is None:
-        return None
-    applicant = query.applicant_name(reading.connection, facts.state.applicant_id)
-    return None if applicant is None else shaped(applicant.name, applicant.company, facts.name_policy)
+def _applicant(reading: Reading, facts: CaseFacts) -> ApplicantName | None:
+    applicant_id = facts.state.applicant_id
+    return None if applicant_id is None else query.applicant_name(reading.connection, applicant_id)
+
+
+def _why_not_unmask(reading: Reading, facts: CaseFacts, applicant: ApplicantName | None) -> RuleViolation | None:
+    company = applicant is None or applicant.company
+    return may_unmask(reading.actor, facts.state, facts.name_policy, company=company)
 
 
 def _source(reading: Reading, case_id: int) -> str | None:

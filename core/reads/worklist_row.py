@@ -19,7 +19,7 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
     for (
         _, case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind, route,
         stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until,
-        promise_runs, held, returned, owed_until, opinion, stage_since, from_source, imported,
+        promise_runs, held, returned, owed_until, opinion, stage_since, from_source, imported, reminded,
     ) in rows:  # fmt: skip
         shown = lamp(
             bounds,
@@ -39,7 +39,7 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
                 case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind,
                 route, stage, shown, left[due_on, closed_on, *stopped], due_on, due_on > last_firm_day,
                 from_source, paused_on is not None, held, returned, owed_until, opinion, stage_since,
-                waiting[stage_since.toordinal(), stage_since.hour], imported,
+                waiting[stage_since.toordinal(), stage_since.hour], imported, reminded,
             ))
         )  # fmt: skip
     return tuple(found)

@@ -1,7 +1,7 @@
 """What is due by itself: one idempotent, leased pass. Any console, a timer or ``yizhang tick`` may run it.
 
 Deemed acceptance five working days after receipt (行政许可法 32), corrections that never came, documents owed that did
-not come (容缺后补), procedures that run past the day told (45), and a checkpoint of the ledger.
+not come (容缺后补), cards for supervision and reminders before limits (电子监察、督办), and a checkpoint of the ledger.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from core.bureau import Bureau
 from core.desks.case_step import take_step
+from core.upkeep import card_pass
+from core.upkeep.card_pass import LaidCard
 from core.upkeep.checkpoint import write_checkpoint
 from core.work import UnitOfWork
-from data.queries import overdue_acceptance, overdue_answers, store_settings, supervision
-from data.records import lease_record, supervision_record
-from data.words.paper_words import CardKind
+from data.queries import overdue_acceptance, overdue_answers, store_settings
+from data.records import lease_record
 from data.words.procedure_words import Action
-from data.words.safe_text import clean
 from data.words.setting_words import DEFICIENCY_GRACE_DAYS, DEFICIENCY_ON_DEFAULT, SUSPEND
+from data.words.supervision_words import CardKind
 from data.words.violations import Refused
 
 LEASE = "tick"
@@ -48,6 +49,10 @@ class TickResult(NamedTuple):
     """Case numbers returned because a document owed did not come."""
     told_time_passed: tuple[str, ...] = ()
     """Case numbers of which supervision was told: a special procedure runs past the day told to the applicant."""
+    cards: tuple[LaidCard, ...] = ()
+    """Cards laid before supervision because a day came or passed, those of told times included."""
+    reminded: tuple[str, ...] = ()
+    """Case numbers whose holders were reminded of a limit."""
 
 
 def tick(bureau: Bureau, checkpoint_folder: Path | None = None) -> TickResult:
@@ -59,11 +64,14 @@ def tick(bureau: Bureau, checkpoint_folder: Path | None = None) -> TickResult:
         accepted: list[str] = []
         while batch := bureau.act(_deem_accepted, BATCH):
             accepted += batch
-        overdue = tuple(_all(bureau, step) for step in (_lapse, _suspend, _treat_as_withdrawn, _told_time_passed))
+        lapsed, suspended, withdrawn = (_all(bureau, step) for step in (_lapse, _suspend, _treat_as_withdrawn))
+        laid = card_pass.lay_cards(bureau, BATCH)
+        reminded = card_pass.send_reminders(bureau, BATCH)
         size = None if checkpoint_folder is None else bureau.act(write_checkpoint, checkpoint_folder)
     finally:
         bureau.act(_give_lease_back, holder)
-    return TickResult(True, tuple(accepted), size, *overdue)
+    told = tuple(card.case_number for card in laid if card.kind is CardKind.TOLD_TIME_PASSED)
+    return TickResult(True, tuple(accepted), size, lapsed, suspended, withdrawn, told, laid, reminded)
 
 
 def _take_lease(work: UnitOfWork, holder: str) -> bool:
@@ -120,21 +128,6 @@ def _treat_as_withdrawn(work: UnitOfWork, after: int) -> _Batch:
         day = work.calendar.add(day, -store_settings.number(work.connection, DEFICIENCY_GRACE_DAYS))
     overdue = overdue_answers.documents_past(work.connection, day, after, BATCH)
     return _each(work, overdue, Action.TREAT_AS_WITHDRAWN)
-
-
-def _told_time_passed(work: UnitOfWork, after: int) -> _Batch:
-    """Lay one card before supervision for each pause that outlived the day told in its notice."""
-    past = supervision.told_time_past(work.connection, work.today, after, BATCH)
-    kind = CardKind.TOLD_TIME_PASSED
-    laid = supervision.words_of(work.connection, kind, [case.case_id for case in past])
-    told = []
-    for case_id, number, told_until in past:
-        words = clean(f"told_until={told_until.isoformat()}")
-        if (case_id, words) in laid:
-            continue
-        supervision_record.add_card(work.connection, case_id, kind, None, words, work.now)
-        told.append(number)
-    return _Batch(tuple(told), past[-1].case_id if past else 0)
 
 
 def _each(work: UnitOfWork, case_ids: list[int], action: Action) -> _Batch:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, select
 
+from data.reference.setting_rules import setting_rules
 from data.tables.setting import setting
 from data.words.case_words import Json
-from data.words.setting_words import SETTINGS
 
 _SETTING = setting
 _VALUE = select(_SETTING.c.value).where(_SETTING.c.key == bindparam("key"))
@@ -19,20 +19,20 @@ def value(connection: Connection, key: str) -> Json:
 
 
 def number(connection: Connection, key: str) -> int:
-    """Return a number of ``SETTINGS``, its default where it was never set.
+    """Return a number of ``setting_rules``, its default where it was never set.
 
     Raises:
         KeyError: there is no such setting.
     """
     found = value(connection, key)
-    return found if isinstance(found, int) else int(SETTINGS[key].default)
+    return found if isinstance(found, int) else int(setting_rules()[key].default)
 
 
 def word(connection: Connection, key: str) -> str:
-    """Return a word of ``SETTINGS``, its default where it was never set.
+    """Return a word of ``setting_rules``, its default where it was never set.
 
     Raises:
         KeyError: there is no such setting.
     """
     found = value(connection, key)
-    return found if isinstance(found, str) else str(SETTINGS[key].default)
+    return found if isinstance(found, str) else str(setting_rules()[key].default)

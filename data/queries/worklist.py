@@ -20,6 +20,7 @@ from sqlalchemy import (
     TextClause,
     and_,
     bindparam,
+    exists,
     func,
     literal_column,
     select,
@@ -32,11 +33,13 @@ from sqlalchemy.sql.elements import True_
 
 from data.queries import heatmap
 from data.queries.filter_sql import Asking, condition, counted_from, is_stopped
+from data.queries.supervision_due import waits_for_answer
 from data.queries.worklist_row import RawRow, decoded
 from data.records.driver_statement import DriverStatement
 from data.tables.bureau import officer, section
 from data.tables.case import permit_case
 from data.tables.catalogue import item
+from data.tables.supervision import reminder
 from data.words.filter_tree import FilterTree
 from data.words.heatmap_words import HeatmapPick
 from data.words.procedure_words import Stage
@@ -52,6 +55,7 @@ _JOINED = (
     .outerjoin(_SECTION, _SECTION.c.section_id == _CASE.c.section_id)
     .outerjoin(_HOLDER, _HOLDER.c.officer_id == _CASE.c.holder_id)
 )
+_REMINDED = exists().where(reminder.c.case_id == _CASE.c.case_id, waits_for_answer()).correlate(_CASE)
 _SORTS_BY_NAME = frozenset({SortColumn.ITEM, SortColumn.SECTION, SortColumn.HOLDER})
 _STATEMENTS_KEPT = 64
 
@@ -316,4 +320,5 @@ def _columns() -> tuple[ColumnElement[Any], ...]:
         _HOLDER.c.name, of.kind, of.route, of.stage, of.due_on, of.promised_due_on, of.statutory_due_on,
         of.stage_due_on, of.closed_on, of.paused_on, of.told_until, of.promise_runs, of.held, of.returned,
         of.deficiency_due_on, func.coalesce(of.chief_opinion, of.recommendation), of.stage_since, of.clock, of.imported,
+        _REMINDED,
     )  # fmt: skip

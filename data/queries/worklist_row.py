@@ -49,6 +49,7 @@ class RawRow(NamedTuple):
     stage_since: datetime
     from_source: bool
     imported: bool
+    reminded: bool = False
 
     @property
     def anchor(self) -> PageAnchor:
@@ -91,12 +92,12 @@ def decoded(connection: Connection, found: Iterable[Sequence[Any]], sort: SortCo
             kinds[kind], routes[route], stages[stage], day(due_on), day(promised_due_on), day(statutory_due_on),
             day(stage_due_on), day(closed_on), day(paused_on), day(told_until), promise_runs != 0, held != 0,
             returned != 0, day(owed_until), outcomes[opinion], instant(stage_since),
-            _FREE_PROMISED not in clock or _FREE_STATUTORY not in clock, imported != 0,
+            _FREE_PROMISED not in clock or _FREE_STATUTORY not in clock, imported != 0, reminded != 0,
         ))
         for (
             place, case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind,
             route, stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until,
-            promise_runs, held, returned, owed_until, opinion, stage_since, clock, imported,
+            promise_runs, held, returned, owed_until, opinion, stage_since, clock, imported, reminded,
         ) in found
     ]  # fmt: skip
 

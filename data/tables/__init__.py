@@ -19,6 +19,7 @@ def metadata() -> MetaData:
         ledger,
         papers,
         setting,
+        supervision,
     )
     from data.tables.base import METADATA, say_conditions
 

@@ -75,6 +75,8 @@ permit_case = Table(
         where="stage IN ('approved', 'denied')",
     ),
     partial_index("ix_permit_case_closed", "closed_on", "case_id", where="closed_on IS NOT NULL"),
+    partial_index("ix_permit_case_stage_due_open", "stage_due_on", "case_id", where=_OPEN),
+    partial_index("ix_permit_case_told", "told_until", "case_id", where="paused_on IS NOT NULL"),
     Index("ix_permit_case_due_on_case_id", "due_on", "case_id"),
     Index("ix_permit_case_received_on_case_id", "received_on", "case_id"),
     Index("ix_permit_case_calendar_version_case_id", "calendar_version", "case_id"),

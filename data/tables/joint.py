@@ -1,12 +1,12 @@
-"""What stands around a case: joint projects, helpers of applicants, opinions asked outside, supervision cards."""
+"""What stands around a case: joint projects, helpers of applicants, opinions asked outside."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text
 
 from data.tables.base import METADATA, STRICT
-from data.tables.columns import Day, Flag, Instant, Key, Word, one_of
-from data.words.paper_words import AssistanceKind, CardKind
+from data.tables.columns import Day, Flag, Key, Word, one_of
+from data.words.paper_words import AssistanceKind
 
 joint_project = Table(
     "joint_project",
@@ -68,18 +68,3 @@ consultation = Table(
     **STRICT,
 )
 """征求意见: a question to the supervising department before the decision; ``agrees`` is empty where none replied."""
-
-supervision_card = Table(
-    "supervision_card",
-    METADATA,
-    Column("card_id", Key, primary_key=True),
-    Column("case_id", Key, ForeignKey("permit_case.case_id"), nullable=False, index=True),
-    Column("kind", Word(CardKind), nullable=False),
-    Column("officer_id", Key, ForeignKey("officer.officer_id"), nullable=True),
-    Column("words", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("closed_on", Day, nullable=True),
-    CheckConstraint(one_of("kind", CardKind), name="kind"),
-    **STRICT,
-)
-"""监察卡: something that the supervision section is to look at."""

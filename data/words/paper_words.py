@@ -35,15 +35,6 @@ class AssistanceKind(StrEnum):
     FULL_AGENCY = "full_agency"
 
 
-class CardKind(StrEnum):
-    """监察卡: why the supervision section is to look."""
-
-    BACK_DATED = "back_dated"
-    """A day before the day of entry was given for something that moves a clock."""
-    TOLD_TIME_PASSED = "told_time_passed"
-    """A special procedure runs past the day told to the applicant."""
-
-
 class RefusalGround(StrEnum):
     """不予受理的理由 (行政许可法 32)."""
 

@@ -10,8 +10,9 @@ from data.words.case_words import CaseEvent, CaseState
 from data.words.joint_words import JointProject
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import Lamp
-from data.words.paper_words import CardKind
 from data.words.procedure_words import Action, Duty, Stage
+from data.words.supervision_words import ReminderRow
+from data.words.violations import RuleViolation
 
 
 class LampBounds(NamedTuple):
@@ -55,6 +56,8 @@ class WorklistRow(NamedTuple):
     waiting: int
     """Working days in this stage."""
     imported: bool
+    reminded: bool = False
+    """督办: a reminder waits for an answer."""
 
 
 class PageAnchor(NamedTuple):
@@ -145,6 +148,10 @@ class CaseFile(NamedTuple):
     """For imported cases: the file's name and the shift in days."""
     project: JointProject | None = None
     """The joint project that the case is part of."""
+    reminders: tuple[ReminderRow, ...] = ()
+    """督办 that nobody has answered yet."""
+    why_not_unmask: RuleViolation | None = None
+    """Why the reader may not have the applicant's masked name shown; None where that may be done, or for nobody."""
     leading: int = 0
     """So many of ``opinions`` stand first, out of their order: whoever acts next reads them before all else."""
 
@@ -172,24 +179,3 @@ class StoreMark(NamedTuple):
     bureau_name_en: str
     shift_days: int | None
     """For replay stores: by how many days the source's dates were moved."""
-
-
-class CardRow(NamedTuple):
-    """监察卡: one card before the supervision section. Holds nothing of the applicant."""
-
-    card_id: int
-    kind: CardKind
-    case_id: int
-    case_number: str
-    item_name: str
-    item_name_en: str
-    section_name: str
-    section_name_en: str
-    officer_name: str | None
-    """Who did it; None where the calendar laid the card."""
-    day_name: str
-    """Which day the card is about: ``from_day``, ``until_day`` (given back), ``told_until`` (passed); "" if none."""
-    day: date | None
-    at: datetime
-    closed_on: date | None
-    """None while nobody has dealt with it."""

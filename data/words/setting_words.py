@@ -33,6 +33,12 @@ class SettingRule(NamedTuple):
     words: tuple[str, ...] = ()
     """For words: all there are."""
 
+    def allows(self, value: int | str) -> bool:
+        """Whether the setting may hold a value."""
+        if self.words:
+            return value in self.words
+        return isinstance(value, int) and self.least <= value <= self.most
+
 
 SETTINGS: Final[Mapping[str, SettingRule]] = MappingProxyType(
     {
@@ -51,7 +57,7 @@ SETTINGS: Final[Mapping[str, SettingRule]] = MappingProxyType(
         DRAW_SHOWN: SettingRule(VISIT_DAY, words=(VISIT_DAY, AT_ONCE)),
     }
 )
-"""By dotted key, in the order in which they are listed."""
+"""By dotted key, in the order in which they are listed; ``data.reference.setting_rules`` adds supervision's."""
 
 
 class SettingRow(NamedTuple):

@@ -134,6 +134,8 @@ def tick(invocation: Invocation, checkpoints: CheckpointsOption = None, as_json:
                 "suspended": list(result.suspended),
                 "treated_as_withdrawn": list(result.treated_as_withdrawn),
                 "told_time_passed": list(result.told_time_passed),
+                "cards": [{"kind": card.kind.value, "case_number": card.case_number} for card in result.cards],
+                "reminded": list(result.reminded),
             }
         )
     if not result.leased:
@@ -145,6 +147,8 @@ def tick(invocation: Invocation, checkpoints: CheckpointsOption = None, as_json:
         (say("{count} cases are set aside: a document owed did not come."), result.suspended),
         (say("{count} cases go back as withdrawn: a document owed did not come."), result.treated_as_withdrawn),
         (say("{count} special procedures run past the day told: supervision has a card."), result.told_time_passed),
+        (say("{count} cards lie before supervision."), result.cards),
+        (say("{count} holders were reminded of a limit."), result.reminded),
     ):
         if cases:
             tell(text.format(count=len(cases)))

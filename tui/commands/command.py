@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
-from data.words.procedure_words import Action
+from data.words.supervision_words import Step
 
 
 class Scope(Enum):
@@ -54,7 +54,7 @@ class Command(NamedTuple):
     help: str
     """msgid, a sentence: help and manual."""
     harm: Harm = Harm.NONE
-    steps: tuple[Action, ...] = ()
+    steps: tuple[Step, ...] = ()
     """Any of these must be possible; none: always possible."""
     footer: int = 0
     """Place by importance in the footer, 1 first; 0: not there."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
-from data.words.procedure_words import Action, Stage
+from data.words.procedure_words import Stage
+from data.words.supervision_words import Possible, Step
 from data.words.violations import RuleViolation
 from tui.commands.case_commands import CASE_COMMANDS
 from tui.commands.catalogue_commands import CATALOGUE_COMMANDS, ITEM_COMMANDS, PAGE_COMMANDS, ROW_COMMANDS
@@ -16,7 +17,7 @@ from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.draw_commands import DRAW_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
-from tui.commands.supervision_commands import SUPERVISION_COMMANDS
+from tui.commands.supervision_commands import BESIDE_COMMANDS, SUPERVISION_COMMANDS
 from tui.commands.window_commands import WINDOW_COMMANDS
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -26,6 +27,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *DELIVERY_COMMANDS,
     *DRAW_COMMANDS,
     *WINDOW_COMMANDS,
+    *BESIDE_COMMANDS,
     *LIST_COMMANDS,
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,
@@ -55,7 +57,7 @@ def command_named(name: str, scopes: Iterable[Scope]) -> Command | None:
 
 
 def why_not(
-    command: Command, possible: Mapping[Action, RuleViolation | None] | None, stage: Stage | None = None
+    command: Command, possible: Possible | None, stage: Stage | None = None
 ) -> RuleViolation | None:
     """Return why a command on a case cannot be given now, or None.
 
@@ -77,6 +79,6 @@ def why_not(
     return RuleViolation("procedure.not_at_this_stage", {"action": command.steps[0].value, **at})
 
 
-def step_of(command: Command, possible: Mapping[Action, RuleViolation | None]) -> Action | None:
+def step_of(command: Command, possible: Possible) -> Step | None:
     """Return the first of a command's steps that may be done now."""
     return next((step for step in command.steps if step in possible and possible[step] is None), None)

@@ -13,14 +13,17 @@ from data.words.document_words import DeliveryMethod, Reissue
 from data.words.inspection_words import Conclusion, HalfDay, RequestState
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
-from data.words.paper_words import AssistanceKind, CardKind, LicenceState, MaterialState, RefusalGround
+from data.words.paper_words import AssistanceKind, LicenceState, MaterialState, RefusalGround
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
+from data.words.supervision_words import CardAction, CardKind, CardState
 from tui.lang import Language, msgid, translator
 from tui.lang.draw_names import DRAW_NAMES
 from tui.lang.inspection_names import INSPECTION_NAMES
 
 WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "action": Action,
+    "card_action": CardAction,
+    "card_state": CardState,
     "document": DocumentKind,
     "duty": Duty,
     "conclusion": Conclusion,
@@ -118,8 +121,32 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "NOT_NEEDED": msgid("not needed"),
     },
     CardKind: {
+        "YELLOW": msgid("limit about to end"),
+        "RED": msgid("past the promise"),
+        "BREACH": msgid("past the law's limit"),
+        "STAGE_OVERRUN": msgid("stage overrun"),
+        "SECOND_NOTICE": msgid("second notice"),
+        "LATE_DELIVERY": msgid("late delivery"),
+        "UNMASKING": msgid("name unmasked"),
+        "OFF_HOURS": msgid("decided off hours"),
         "BACK_DATED": msgid("day given back"),
         "TOLD_TIME_PASSED": msgid("told time passed"),
+    },
+    CardState: {
+        "OPEN": msgid("to explain"),
+        "EXPLAINED": msgid("explained"),
+        "ACCEPTED": msgid("in order"),
+        "REJECTED": msgid("not accepted"),
+        "APPEALED": msgid("appealed"),
+        "CLOSED": msgid("closed"),
+    },
+    CardAction: {
+        "LAY": msgid("laid"),
+        "EXPLAIN": msgid("explained"),
+        "ACCEPT": msgid("in order"),
+        "REJECT": msgid("not accepted"),
+        "APPEAL": msgid("appealed"),
+        "CLOSE": msgid("closed"),
     },
     RefusalGround: {
         "NOT_NEEDED": msgid("no licence is needed"),

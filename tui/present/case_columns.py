@@ -97,6 +97,7 @@ def left_cell(row: WorklistRow, voice: Voice) -> Cell:
 def flags_text(row: WorklistRow, voice: Voice) -> str:
     """What is out of the ordinary about a case, in one short word each."""
     words = (
+        (row.reminded, msgid("reminded")),
         (row.paused, msgid("stopped")),
         (row.held, msgid("aside")),
         (row.returned, msgid("returned")),

@@ -12,6 +12,7 @@ from data.words.kinds import Outcome, Route
 from data.words.paper_words import CaseMaterial
 from data.words.procedure_words import Action, DocumentKind, Stage
 from data.words.rows import CaseFile, HistoryRow, OpinionRow
+from data.words.supervision_words import Possible
 from data.words.violations import RuleViolation
 from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
@@ -19,6 +20,7 @@ from tui.present.clock_text import limit_line
 from tui.present.material_text import owed_lines
 from tui.present.procedure_text import procedure_lines
 from tui.present.project_text import beside
+from tui.present.reminder_text import reminder_lines
 from tui.present.voice import (
     ACTION_WORDS,
     OUTCOME_WORDS,
@@ -42,7 +44,7 @@ class OpenCase(NamedTuple):
 
     file: CaseFile
     explanation: Explanation
-    possible: Mapping[Action, RuleViolation | None]
+    possible: Possible
     materials: tuple[CaseMaterial, ...] = ()
     """Read for the case file only."""
 
@@ -68,7 +70,8 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
         seen: number of the last step that this person saw in this sitting; later ones are marked as new.
     """
     file = case.file
-    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
+    blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
+    blocks += _unmet(case, voice)
     blocks += owed_lines(file.state.deficiencies, voice)
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
@@ -89,8 +92,8 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     """Return the summary tab of the case file."""
     file, line = case.file, case.file.line
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
-    blocks = [_title(file, voice), Content.styled(ask_line(file, voice), "bold"), *_unmet(case, voice)]
-    blocks += [*owed_lines(file.state.deficiencies, voice)]
+    blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
+    blocks += [*_unmet(case, voice), *owed_lines(file.state.deficiencies, voice)]
     blocks += [*(_opinion(opinion, voice) for opinion in leading), Content("")]
     kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
     facts = (
@@ -125,6 +128,11 @@ def summary(case: OpenCase, voice: Voice) -> Content:
                 Content(f"  {seal.seal_number}  {document}  {seal.officer_name or ''}  {voice.instant(seal.at)}")
             )
     return Content("\n").join(blocks)
+
+
+def _reminders(file: CaseFile, voice: Voice) -> list[Content]:
+    """Reminders that wait for an answer stand before everything but the title."""
+    return [line for row in reversed(file.reminders) for line in reminder_lines(row, voice)]
 
 
 def history(case: OpenCase, voice: Voice) -> Content:

@@ -6,14 +6,14 @@ The rules are asked anew before every question, so that nobody is asked about a 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action
 from data.words.rows import Phrases, WorklistRow
-from data.words.violations import BadInput, Refused, StoreTrouble
+from data.words.supervision_words import BesideAction
+from data.words.violations import Refused
 from tui.commands import case_verbs
 from tui.commands.case_verbs import Answer
 from tui.commands.command import Command
@@ -23,17 +23,15 @@ from tui.dialogs.clock_question import clock_question
 from tui.dialogs.company_question import company_question
 from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
-from tui.screens.console_screen import ConsoleScreen
+from tui.screens.asking import Asking
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
     from tui.present.case_text import OpenCase
 
 
-class CaseActions(ConsoleScreen):
+class CaseActions(Asking):
     """A screen on whose case things can be done."""
-
-    _asking = False
 
     async def give(self, command: Command) -> None:
         """Run a command; those with steps ask rules and person first, in a worker of their own."""
@@ -79,26 +77,6 @@ class CaseActions(ConsoleScreen):
         self.show_again()
         self.post_message(self.CountsOutdated())
 
-    def refused(self, trouble: Refused | StoreTrouble | BadInput) -> None:
-        """Say why something was not done."""
-        problem = trouble.violation if isinstance(trouble, Refused) else trouble
-        self.say(self.voice.sentence(problem), warning=True, seconds=8)
-
-    def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
-        """Start asking; a second key while a question is being prepared does nothing."""
-        if not self._asking:
-            self._asking = True
-            self.run_worker(self._guarded(work), group="asking", exclusive=False)
-
-    async def _guarded(self, work: Callable[[], Awaitable[None]]) -> None:
-        try:
-            await work()
-        except (Refused, StoreTrouble, BadInput) as trouble:
-            self.refused(trouble)
-            self.show_again()
-        finally:
-            self._asking = False
-
     async def _take(self, command: Command) -> None:
         row = self.current_row
         if row is None:
@@ -112,6 +90,13 @@ class CaseActions(ConsoleScreen):
             if violation is not None:
                 raise Refused(violation)
             return
+        if isinstance(step, BesideAction):
+            from tui.screens import beside_asking
+
+            await beside_asking.ask_beside(self, step, case.file.line)
+            return
+        if not isinstance(step, Action):
+            raise ValueError(f"{step} is not done with a case")
         done = await self._asked(step, row)
         if done is not None:
             self.written(done)

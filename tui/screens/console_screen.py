@@ -175,6 +175,7 @@ class ConsoleScreen(Screen[None]):
 
         counts = self.sitting.counts
         numbers = {"sign_off": counts.get(WorklistView.SIGN_OFF), "review": counts.get(WorklistView.MINE)}
+        numbers["supervision"] = self.sitting.waiting or None
         titles = [
             f"{key} {self.voice.say(title)}" + (f" {numbers[name]}" if numbers.get(name) is not None else "")
             for name, key, title in MODES

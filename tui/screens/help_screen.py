@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from data.words.procedure_words import Action, Stage
-from data.words.violations import RuleViolation
+from data.words.procedure_words import Stage
+from data.words.supervision_words import Possible
 from tui.commands.command import Command, Scope
 from tui.commands.table import why_not
 from tui.keys import shown
@@ -57,7 +57,7 @@ class HelpScreen(ModalScreen[None]):
         self,
         voice: Voice,
         commands: Sequence[Command],
-        possible: Mapping[Action, RuleViolation | None] | None,
+        possible: Possible | None,
         stage: Stage | None,
     ) -> None:
         super().__init__()

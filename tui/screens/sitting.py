@@ -36,6 +36,8 @@ class Sitting:
     typed_commands: list[str] = field(default_factory=list)
     """Commands given by name in this sitting, oldest first."""
     counts: dict[WorklistView, int] = field(default_factory=dict)
+    waiting: int | None = None
+    """Cards and reminders that wait for the person; None before they were counted."""
     changes: int = 0
     """How often the store was found changed: a list that was read before the last time is read again when it comes
     back to the screen."""
@@ -85,11 +87,12 @@ class Sitting:
         """Return everything that is shown of one case, with its papers where ``whole``, in one look. Blocks."""
         return self.bureau.look(_open_case, case_id, whole)
 
-    def count(self) -> dict[WorklistView, int]:
-        """Return how many cases each view holds. Blocks."""
-        from core.reads import worklist
+    def count(self) -> tuple[dict[WorklistView, int], int]:
+        """Return how many cases each view holds, and how many cards and reminders wait for the person. Blocks."""
+        from core.reads import supervision, worklist
 
-        return self.bureau.look(worklist.counts)
+        with self.bureau.reading() as reading:
+            return worklist.counts(reading), supervision.waiting(reading)
 
     def watch(self, heard: Callable[[StoreTrouble | None], None]) -> None:
         """Have ``heard`` called, in another thread, when the store changes, is gone, or is back. Blocks shortly.
@@ -110,11 +113,15 @@ class Sitting:
 
 
 def _open_case(reading: Reading, case_id: int, whole: bool) -> OpenCase:
-    from core.reads import case_file, materials, possibilities
+    from core.reads import beside_case, case_file, materials, possibilities
 
+    file = case_file.load(reading, case_id=case_id)
     return OpenCase(
-        case_file.load(reading, case_id=case_id),
+        file,
         case_file.explanation(reading, case_id),
-        possibilities.possible(reading, case_id),
+        dict([
+            *possibilities.possible(reading, case_id).items(),
+            *beside_case.possible_beside(reading, file).items(),
+        ]),
         materials.listed(reading, case_id) if whole else (),
-    )
+    )  # fmt: skip

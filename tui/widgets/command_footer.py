@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from data.words.procedure_words import Action
-from data.words.violations import RuleViolation
+from data.words.supervision_words import Possible
 from tui.commands.command import Command
 from tui.commands.table import why_not
 from tui.keys import shown
@@ -22,7 +21,7 @@ ALWAYS = ("help", "quit")
 class CommandFooter(Widget):
     """Derived from the table of commands; what does not fit is left out whole, help never."""
 
-    possible: reactive[Mapping[Action, RuleViolation | None] | None] = reactive(None)
+    possible: reactive[Possible | None] = reactive(None)
 
     def __init__(self, voice: Voice, commands: Sequence[Command], *, without: Sequence[str] = ()) -> None:
         super().__init__()

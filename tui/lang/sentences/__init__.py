@@ -26,10 +26,11 @@ def sentences() -> Mapping[str, str]:
         procedure,
         staffing,
         store,
+        supervision,
     )
 
     families = (
         calendar, catalogue, company, demo, doctor, document, draw, duty, filter, import_log, input, inspection, plan,
-        procedure, staffing, store,
+        procedure, staffing, store, supervision,
     )  # fmt: skip
     return {code: text for family in families for code, text in family.SENTENCES.items()}
