@@ -176,6 +176,7 @@ class Timetable:
             closed_on=None,
             paused_on=None,
             told_until=None,
+            promise_runs=False,
         )
 
     def _due(self, limit: Limit | None, accepted: int) -> date | None:

@@ -15,7 +15,7 @@ BESIDE_COMMANDS: Final = (
     Command("answer_reminder", (".", "。"), Scope.CASE, msgid("Answer reminder"),
             msgid("Answer the reminder that stands first in the file."),
             Harm.REASONED, (BesideAction.ANSWER_REMINDER,)),
-    Command("unmask", ("Y", "Ｙ"), Scope.FILE, msgid("Show name"),
+    Command("unmask", ("@", "＠"), Scope.FILE, msgid("Show name"),
             msgid("Have the applicant's masked name shown once, for a reason that supervision reads."),
             Harm.REASONED, (BesideAction.UNMASK,)),
 )  # fmt: skip
