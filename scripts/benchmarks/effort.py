@@ -30,10 +30,12 @@ class Effort(NamedTuple):
     writing_seconds: float = 10.0
     additions: int = 20_000
     """Additions of working days."""
+    draws: int = 60
+    """Panels drawn from a register of five hundred."""
 
 
 QUICK = Effort(
     large=100_000, starts=5, openings=5, presses=15, sittings=1, queries=100, signings=100, to_sign=10_000,
-    writing_seconds=3.0, additions=5_000,
+    writing_seconds=3.0, additions=5_000, draws=20,
 )  # fmt: skip
 """``--quick``: the same rows in about a minute."""
