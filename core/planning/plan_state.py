@@ -138,9 +138,7 @@ class PlanState:
     def _two_best(self, visit: int) -> tuple[Offer, Offer]:
         first = second = NO_OFFER
         routes = self.routes
-        for slot, more in enumerate(self.instance.extra[visit]):
-            if more < 0:
-                continue
+        for slot, more in self.book.open_slots[visit]:
             route = routes[slot]
             offer = route.offers.get(visit)
             cost = more + (offer if offer is not None else route.insertion(visit))[0]

@@ -7,7 +7,7 @@ can begin and the latest at which it may (forward time slack: Savelsbergh 1992).
 
 from __future__ import annotations
 
-from core.planning.search_instance import SearchInstance
+from core.planning.search_instance import NEVER, SearchInstance
 
 MOST_KEPT = 60_000
 """Routes; about 100 MB at most, far less with few visits a route."""
@@ -110,6 +110,10 @@ class RouteBook:
 
     def __init__(self, instance: SearchInstance) -> None:
         self.instance = instance
+        self.open_slots = [
+            [(slot, cost) for slot, cost in enumerate(costs) if cost != NEVER] for costs in instance.extra
+        ]
+        """For each visit the slots that are open to it, and what they cost besides travel."""
         self._kept: dict[tuple[int, tuple[int, ...]], Route] = {}
 
     def route(self, kind: int, visits: tuple[int, ...]) -> Route:

@@ -100,7 +100,7 @@ def instance_of(ground: PlanGround, replanning: Replanning | None = None) -> Sea
     )
     windows = [_window(ground, visit) for visit in problem.visits]
     return SearchInstance(
-        tuple(tuple(ground.minutes(start, end) for end in nodes) for start in nodes),
+        ground.matrix(nodes),
         tuple(visit.minutes for visit in problem.visits),
         (1,) * len(places),
         tuple(first for first, _ in windows),

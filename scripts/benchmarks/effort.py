@@ -32,10 +32,17 @@ class Effort(NamedTuple):
     """Additions of working days."""
     draws: int = 60
     """Panels drawn from a register of five hundred."""
+    instances: int = 29
+    """Solomon's instances, at most."""
+    planning_seconds: float = 10.0
+    """For each search for a plan."""
+    visits: int = 200
+    """Of the invented bureau; a team for ten of them."""
 
 
 QUICK = Effort(
     large=100_000, starts=5, openings=5, presses=15, sittings=1, queries=100, signings=100, to_sign=10_000,
     writing_seconds=3.0, additions=5_000, draws=20,
+    writing_seconds=3.0, additions=5_000, instances=3, planning_seconds=3.0,
 )  # fmt: skip
 """``--quick``: the same rows in about a minute."""

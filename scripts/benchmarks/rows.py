@@ -16,6 +16,7 @@ class Unit(StrEnum):
     MICROSECONDS = "µs"
     PER_SECOND = "/s"
     MEBIBYTES = "MiB"
+    MINUTES = "min"
     COUNT = ""
 
 

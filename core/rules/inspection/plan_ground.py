@@ -5,6 +5,7 @@ Used by every rule of the plan and by its searches.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import asin, ceil, cos, radians, sin, sqrt
 
@@ -21,23 +22,40 @@ PRICE_LEFT_OUT, PRICE_PROMISE_BROKEN = 240, 10
 """Minutes for each step of urgency: more than any detour within a half-day; a locked visit is a promise."""
 
 
+Direction = tuple[float, float, float]
+"""From the middle of the earth to a place, of length 1."""
+
+
+def direction(place: Place) -> Direction:
+    """Return where a place lies as seen from the middle of the earth."""
+    up, along = radians(place.latitude), radians(place.longitude)
+    return cos(up) * cos(along), cos(up) * sin(along), sin(up)
+
+
 def kilometres(one: Place, other: Place) -> float:
-    """Return the length of the straight line between two places (haversine)."""
-    up, down = radians(one.latitude), radians(other.latitude)
-    across = sin((down - up) / 2) ** 2
-    along = sin(radians(other.longitude - one.longitude) / 2) ** 2
-    return 2 * EARTH_RADIUS * asin(sqrt(across + cos(up) * cos(down) * along))
+    """Return the length of the straight line between two places; the way back is as long."""
+    return _arc(direction(one), direction(other))
+
+
+def _arc(one: Direction, other: Direction) -> float:
+    """Return the kilometres of the arc over the chord."""
+    across, along, up = one[0] - other[0], one[1] - other[1], one[2] - other[2]
+    return 2 * EARTH_RADIUS * asin(min(1.0, sqrt(across * across + along * along + up * up) / 2))
+
+
+def minutes_over_land(travel: TravelTimes, start: Direction, end: Direction) -> int:
+    """Return the minutes along the straight line x factor, rounded up; nothing from a place to itself."""
+    if start == end:
+        return 0
+    return travel.setting_out + ceil(_arc(start, end) * travel.factor * 60 / travel.kilometres_an_hour)
 
 
 def minutes_between(travel: TravelTimes, start: Place, end: Place) -> int:
-    """Return the minutes from one place to another, rounded up."""
+    """Return the minutes from one place to another: those of the table, else over land."""
     for pair in ((start.code, end.code), (end.code, start.code)):
         if pair in travel.table:
             return travel.table[pair]
-    if (start.longitude, start.latitude) == (end.longitude, end.latitude):
-        return 0
-    driven = kilometres(start, end) * travel.factor
-    return travel.setting_out + ceil(driven * 60 / travel.kilometres_an_hour)
+    return minutes_over_land(travel, direction(start), direction(end))
 
 
 def urgency(visit: PlanVisit) -> int:
@@ -71,12 +89,33 @@ class PlanGround:
         self.first_day = problem.shifts[0].day if problem.shifts else None
         self._minutes: dict[tuple[Place, Place], int] = {}
 
+    def changed(self, problem: PlanProblem) -> PlanGround:
+        """Return the ground of a problem that came of this one; ways that both know are not reckoned again."""
+        ground = PlanGround(problem)
+        if problem.travel == self.problem.travel:
+            ground._minutes = self._minutes
+        return ground
+
     def minutes(self, start: Place, end: Place) -> int:
         """Return the minutes from one place to another."""
         found = self._minutes.get((start, end))
         if found is None:
             found = self._minutes[start, end] = minutes_between(self.problem.travel, start, end)
         return found
+
+    def matrix(self, places: Sequence[Place]) -> tuple[tuple[int, ...], ...]:
+        """Return the minutes from each place to each."""
+        travel = self.problem.travel
+        if travel.table:
+            return tuple(tuple(self.minutes(start, end) for end in places) for start in places)
+        seen = [direction(place) for place in places]
+        half = [
+            [minutes_over_land(travel, start, end) for end in seen[:number]] for number, start in enumerate(seen)
+        ]
+        return tuple(
+            (*half[number], 0, *(half[after][number] for after in range(number + 1, len(seen))))
+            for number in range(len(seen))
+        )
 
     def route_minutes(self, team: PlanTeam, codes: tuple[str, ...]) -> int:
         """Return the travel of one round from a team's base and back; no visits, no travel."""

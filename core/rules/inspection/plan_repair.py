@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.rules.inspection.candidates import candidates
+from core.rules.inspection.candidates import cheapest
 from core.rules.inspection.closed_slots import closed_reasons
 from core.rules.inspection.plan_change import place, plan_of
 from core.rules.inspection.plan_ground import PlanGround, earliest_begins
@@ -37,8 +37,8 @@ def repaired(ground: PlanGround, before: DayPlan) -> RepairedPlan:
         hit += [code for code in known if code not in stay]
     plan = plan_of(ground, [route for route in kept if route[3]])
     for code in sorted(hit, key=lambda code: (ground.visits[code].days_left, code)):
-        best = candidates(ground, plan, code)[0]
-        if best.extra is not None:
+        best = cheapest(ground, plan, code)
+        if best is not None:
             plan = place(ground, plan, code, best)
     return RepairedPlan(plan, tuple(hit))
 
