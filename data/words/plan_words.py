@@ -54,6 +54,12 @@ class PlanOfficer(NamedTuple):
 
     code: str
     skills: frozenset[str] = frozenset()
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """How people call the officer."""
+        return self.name or self.code
 
 
 class Absence(NamedTuple):
@@ -73,6 +79,11 @@ class PlanTeam:
     officers: tuple[PlanOfficer, ...]
     absences: frozenset[Absence] = frozenset()
     name: str = ""
+
+    @property
+    def title(self) -> str:
+        """How people call the team."""
+        return self.name or self.code
 
 
 class PlanLock(NamedTuple):

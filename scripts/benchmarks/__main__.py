@@ -12,8 +12,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from scripts.benchmarks import drawing, lists, memory, opening, pages, report, signing, working_days
-from scripts.benchmarks import dispatch, lists, memory, opening, pages, report, signing, working_days
+from scripts.benchmarks import dispatch, drawing, lists, memory, opening, pages, report, signing, working_days
 from scripts.benchmarks.effort import QUICK, Effort
 from scripts.benchmarks.peers import installed_peers
 from scripts.benchmarks.report import Report
@@ -31,11 +30,9 @@ FAMILIES: Mapping[str, Measure] = {
     signing.FAMILY: signing.measure,
     working_days.FAMILY: working_days.measure,
     drawing.FAMILY: drawing.measure,
-}
-WITHOUT_STORE = frozenset({working_days.FAMILY, drawing.FAMILY})
     dispatch.FAMILY: dispatch.measure,
 }
-WITHOUT_STORE = frozenset({working_days.FAMILY, dispatch.FAMILY})
+WITHOUT_STORE = frozenset({working_days.FAMILY, drawing.FAMILY, dispatch.FAMILY})
 """Families that are the same whatever the store is."""
 BACKENDS: Mapping[str, tuple[str, ...]] = {
     "sqlite": ("sqlite",),

@@ -73,7 +73,7 @@ def _solomon(setting: Setting) -> Iterator[Row]:
     for name, ratios in gaps.items():
         mean = fmean(ratios)
         yield Row(
-            FAMILY, f"Solomon, mean of {len(ratios)}, {name}", Unit.COUNT, Sample(mean, None, len(ratios)),
+            FAMILY, f"Solomon, mean of {len(ratios)}, {name}", Unit.COST, Sample(mean, None, len(ratios)),
             note=f"{100 * (mean - 1):+.2f} % on the best known",
         )  # fmt: skip
 
@@ -86,7 +86,7 @@ def _against_best(known: SolomonInstance, name: str, cost: int) -> Row:
     found = known.cost(cost)
     gap = 100 * (found / known.best_known - 1)
     return Row(
-        FAMILY, f"{known.name}, {name}", Unit.COUNT, Sample(found), Reference("best known", Sample(known.best_known)),
+        FAMILY, f"{known.name}, {name}", Unit.COST, Sample(found), Reference("best known", Sample(known.best_known)),
         note=f"{gap:+.2f} %",
     )  # fmt: skip
 
@@ -165,7 +165,7 @@ def _replanned(problem: PlanProblem, found: PlanReport, name: str, seconds: floa
         FAMILY, f"{name}: replan, first answer", Unit.MILLISECONDS, sample(taken, 1000), budget=Budget(50, Of.VALUE)
     )
     yield Row(
-        FAMILY, f"{name}: replan, visits moved", Unit.COUNT, Sample(moved), Reference("hit", Sample(hit)), Budget(1.5)
+        FAMILY, f"{name}: replan, visits moved", Unit.VISITS, Sample(moved), Reference("hit", Sample(hit)), Budget(1.5)
     )
 
 

@@ -42,7 +42,6 @@ class Effort(NamedTuple):
 
 QUICK = Effort(
     large=100_000, starts=5, openings=5, presses=15, sittings=1, queries=100, signings=100, to_sign=10_000,
-    writing_seconds=3.0, additions=5_000, draws=20,
-    writing_seconds=3.0, additions=5_000, instances=3, planning_seconds=3.0,
+    writing_seconds=3.0, additions=5_000, draws=20, instances=3, planning_seconds=3.0,
 )  # fmt: skip
 """``--quick``: the same rows in about a minute."""

@@ -17,6 +17,8 @@ class Unit(StrEnum):
     PER_SECOND = "/s"
     MEBIBYTES = "MiB"
     MINUTES = "min"
+    COST = "cost"
+    VISITS = "visits"
     COUNT = ""
 
 

@@ -9,11 +9,14 @@ from data.words.procedure_words import Action
 from data.words.violations import RuleViolation
 from tui.commands.table import (
     CATALOGUE_SCOPES,
+    CHANGE_SCOPES,
     COMMANDS,
     DRAW_SCOPES,
     FILE_SCOPES,
     ITEM_SCOPES,
     LIST_SCOPES,
+    PLAN_SCOPES,
+    SLOT_SCOPES,
     SUPERVISION_SCOPES,
     command_named,
     commands_in,
@@ -27,6 +30,9 @@ from tui.screens.catalogue_screen import CatalogueScreen
 from tui.screens.draw_screen import DrawScreen
 from tui.screens.help_screen import MANUAL_FOLDER
 from tui.screens.item_screen import ItemScreen
+from tui.screens.plan_board import PlanBoard
+from tui.screens.plan_changes_screen import PlanChangesScreen
+from tui.screens.plan_slots_screen import PlanSlotsScreen
 from tui.screens.supervision_screen import SupervisionScreen
 from tui.screens.worklist_screen import WorklistScreen
 
@@ -37,6 +43,9 @@ PLACES = {
     "item": (ItemScreen, ITEM_SCOPES),
     "draw": (DrawScreen, DRAW_SCOPES),
     "supervision": (SupervisionScreen, SUPERVISION_SCOPES),
+    "plan": (PlanBoard, PLAN_SCOPES),
+    "slots": (PlanSlotsScreen, SLOT_SCOPES),
+    "changes": (PlanChangesScreen, CHANGE_SCOPES),
 }
 
 

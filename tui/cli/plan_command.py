@@ -1,4 +1,4 @@
-"""``plan``: which team looks at which place in which half-day, from a file of teams and visits."""
+"""``plan``: which team looks at which place in which half-day; of the store, or of a file of teams and visits."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def register(app: typer.Typer) -> None:
 @command
 def plan(
     invocation: Invocation,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=msgid("Teams and visits (JSON)."))],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help=msgid("Teams and visits (JSON); without it, the store's."))
+    ] = None,
     first: Annotated[
         str, typer.Option("--from", metavar="YYYY-MM-DD", help=msgid("First day; without it, the next working day."))
     ] = "",
@@ -56,8 +58,10 @@ def plan(
 
     if not 0.1 <= seconds <= MOST_SECONDS:
         raise BadInput("plan.seconds", seconds=f"{seconds:g}")
+    if not 1 <= days <= MOST_DAYS:
+        raise BadInput("plan.half_days", days=days)
     chosen = chosen_format(as_json=as_json, as_plain=as_plain)
-    problem = _problem(file, first, days, matrix)
+    problem = _stored(invocation, days, matrix) if file is None else _problem(file, first, days, matrix)
     budget = SearchBudget(iterations=max(0, iterations), seconds=seconds)
     found = plan_days(PlanRequest(problem, engine, budget, seed))
     ground = PlanGround(problem)
@@ -72,18 +76,28 @@ def plan(
 def _problem(file: Path, first: str, days: int, matrix: Path | None) -> PlanProblem:
     from core.bureau import utc_now
     from core.rules.calendar import WorkingCalendar, day_of
-    from data.imports.plan_file import read_matrix, read_problem, with_matrix
+    from data.imports.plan_file import read_problem
     from data.reference.calendar_notices import load_notices
 
-    if not 1 <= days <= MOST_DAYS:
-        raise BadInput("plan.half_days", days=days)
     calendar = WorkingCalendar.build(load_notices())
     today = day_of(utc_now())
     start = calendar.roll(_day(first)) if first else calendar.add(today, 1)
     planned = [start]
     while len(planned) < days:
         planned.append(calendar.add(planned[-1], 1))
-    problem = read_problem(file, planned, lambda until: calendar.between(today, until))
+    return _with_matrix(read_problem(file, planned, lambda until: calendar.between(today, until)), matrix)
+
+
+def _stored(invocation: Invocation, days: int, matrix: Path | None) -> PlanProblem:
+    from core.reads.day_plan import standing
+
+    with invocation.bureau() as bureau:
+        return _with_matrix(bureau.look(standing, days).problem, matrix)
+
+
+def _with_matrix(problem: PlanProblem, matrix: Path | None) -> PlanProblem:
+    from data.imports.plan_file import read_matrix, with_matrix
+
     return problem if matrix is None else with_matrix(problem, read_matrix(matrix))
 
 

@@ -17,6 +17,7 @@ from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.draw_commands import DRAW_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
+from tui.commands.plan_commands import CHANGE_COMMANDS, OPENING_COMMANDS, PLAN_COMMANDS, SLOT_COMMANDS
 from tui.commands.supervision_commands import BESIDE_COMMANDS, SUPERVISION_COMMANDS
 from tui.commands.window_commands import WINDOW_COMMANDS
 
@@ -32,8 +33,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,
     *SUPERVISION_COMMANDS,
+    *PLAN_COMMANDS,
+    *SLOT_COMMANDS,
+    *CHANGE_COMMANDS,
     *ROW_COMMANDS,
     *PAGE_COMMANDS,
+    *OPENING_COMMANDS,
     *CONSOLE_COMMANDS,
 )
 LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
@@ -41,6 +46,9 @@ FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})
 CATALOGUE_SCOPES: Final = frozenset({Scope.CATALOGUE, Scope.ROWS, Scope.EVERYWHERE})
 SUPERVISION_SCOPES: Final = frozenset({Scope.SUPERVISION, Scope.ROWS, Scope.EVERYWHERE})
 DRAW_SCOPES: Final = frozenset({Scope.DRAW, Scope.PAGE, Scope.EVERYWHERE})
+PLAN_SCOPES: Final = frozenset({Scope.PLAN, Scope.ROWS, Scope.EVERYWHERE})
+SLOT_SCOPES: Final = frozenset({Scope.SLOTS, Scope.ROWS, Scope.EVERYWHERE})
+CHANGE_SCOPES: Final = frozenset({Scope.CHANGES, Scope.ROWS, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

@@ -62,7 +62,7 @@ def team_sheet(ground: PlanGround, plan: DayPlan, code: str, voice: Voice) -> It
     """Yield what one team takes along: each half-day with times, ways and places."""
     team = ground.teams[code]
     yield team_name(ground, code)
-    yield voice.say(msgid("Officers: {names}"), names=", ".join(officer.code for officer in team.officers))
+    yield voice.say(msgid("Officers: {names}"), names=", ".join(officer.title for officer in team.officers))
     for route in plan.routes:
         if route.team != code:
             continue
@@ -79,6 +79,33 @@ def team_sheet(ground: PlanGround, plan: DayPlan, code: str, voice: Voice) -> It
         yield "  " + voice.say(msgid("back at {time}"), time=clock_time(back))
 
 
+def visit_page(
+    ground: PlanGround, plan: DayPlan, visit: PlanVisit, why: Unserved | None, voice: Voice
+) -> Iterator[str]:
+    """Yield what there is to know of a visit: what it asks, and why it has no place or what else stands there."""
+    yield visit_name(visit)
+    asked = [minutes(visit.minutes, voice), voice.left(visit.days_left), *sorted(visit.skills)]
+    yield voice.glyphs.between.join(asked)
+    yield voice.say(
+        msgid("from {first} until {last}"), first=visit.from_day.isoformat(), last=visit.until_day.isoformat()
+    )
+    yield ""
+    if why is not None:
+        yield voice.say(msgid("Half-days by reason:"))
+        if why.open_slots:
+            yield f"  {voice.say(msgid('open {slots}'), slots=why.open_slots)}"
+        yield from (f"  {text}" for text in group_texts(why.reasons, voice))
+        return
+    for route in plan.routes:
+        if any(stop.visit == visit.code for stop in route.stops):
+            yield f"{half_day_title(route, voice)}  {team_name(ground, route.team)}"
+            for stop in route.stops:
+                other = ground.visits[stop.visit]
+                mark = ">" if stop.visit == visit.code else " "
+                ends = clock_time(stop.begins + other.minutes)
+                yield f"{mark} {clock_time(stop.begins)}-{ends}  {visit_name(other)}"
+
+
 def half_day_title(route: PlannedRoute, voice: Voice) -> str:
     """Return day, weekday and half-day."""
     return f"{route.day.isoformat()} {voice.weekday(route.day)} {voice.word(route.half)}"
@@ -86,7 +113,7 @@ def half_day_title(route: PlannedRoute, voice: Voice) -> str:
 
 def team_name(ground: PlanGround, code: str) -> str:
     """Return how people call a team."""
-    return ground.teams[code].name or code
+    return ground.teams[code].title
 
 
 def visit_name(visit: PlanVisit) -> str:

@@ -127,6 +127,12 @@ class ConsoleScreen(Screen[None]):
         """To mode 8."""
         self.app.switch_mode("catalogue")
 
+    def do_plan(self) -> None:
+        """Open the board of the plan of visits."""
+        from tui.screens.plan_board import PlanBoard
+
+        self.app.push_screen(PlanBoard(self.sitting, self.mode_name))
+
     def do_reload(self) -> None:
         """Read everything again."""
         self.sitting.look_now()

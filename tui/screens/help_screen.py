@@ -32,6 +32,9 @@ _HEADINGS = {
     Scope.DRAW: msgid("On the page of a draw"),
     Scope.SUPERVISION: msgid("In supervision"),
     Scope.ROWS: msgid("In the list"),
+    Scope.PLAN: msgid("On the board of the plan"),
+    Scope.SLOTS: msgid("On the half-days for a visit"),
+    Scope.CHANGES: msgid("On the changes of a new plan"),
     Scope.PAGE: msgid("In the text"),
     Scope.EVERYWHERE: msgid("Everywhere"),
 }

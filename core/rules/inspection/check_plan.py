@@ -36,7 +36,7 @@ def violations_of(ground: PlanGround, plan: DayPlan) -> Iterator[RuleViolation]:
     for route in plan.routes:
         key = (route.team, route.day, route.half)
         if key in seen_routes:
-            yield RuleViolation("plan.route_twice", _about(route))
+            yield RuleViolation("plan.route_twice", _about(ground, route))
         seen_routes.add(key)
         for stop in route.stops:
             if stop.visit in seen_visits:
@@ -56,7 +56,7 @@ def _route_violations(ground: PlanGround, route: PlannedRoute) -> Iterator[RuleV
     if team is None or shift is None or unknown:
         return
     if len(route.stops) > ground.problem.most_visits:
-        yield RuleViolation("plan.route_full", _about(route) | {"most": ground.problem.most_visits})
+        yield RuleViolation("plan.route_full", _about(ground, route) | {"most": ground.problem.most_visits})
     for stop in route.stops:
         visit = ground.visits[stop.visit]
         yield from closed_reasons(ground, visit, team, shift)
@@ -92,12 +92,13 @@ def _travel_violations(
     back = ready + ground.minutes(at, team.base)
     if route.stops and back > shift.ends:
         yield RuleViolation(
-            "plan.back_late", _about(route) | {"back": clock_time(back), "ends": clock_time(shift.ends)}
+            "plan.back_late", _about(ground, route) | {"back": clock_time(back), "ends": clock_time(shift.ends)}
         )
 
 
-def _about(route: PlannedRoute) -> dict[str, str | int]:
-    return {"team": route.team, "day": route.day.isoformat(), "half": route.half.value}
+def _about(ground: PlanGround, route: PlannedRoute) -> dict[str, str | int]:
+    team = ground.teams.get(route.team)
+    return {"team": route.team if team is None else team.title, "day": route.day.isoformat(), "half": route.half.value}
 
 
 def locks_broken(problem: PlanProblem, plan: DayPlan) -> tuple[str, ...]:

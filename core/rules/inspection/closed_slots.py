@@ -34,22 +34,24 @@ def closed_reasons(ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: 
 
 def people_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[RuleViolation]:
     """Yield why the officers of a team who go out in a half-day must not make a visit."""
-    about: dict[str, str | int] = {"visit": visit.code, "team": team.code}
+    about: dict[str, str | int] = {"visit": visit.code, "team": team.title}
     when = {"day": shift.day.isoformat(), "half": shift.half.value}
     going = present(team, shift)
     if not going:
         yield RuleViolation("plan.team_away", about | when)
         return
     needed = max(OFFICERS_AT_LEAST, visit.officers)
-    if len(going) < needed:
-        counts: dict[str, str | int] = {"present": len(going), "needed": needed}
+    # Whoever must keep away from a place stays at home; the rest must be enough and know enough.
+    kept_away = [officer for officer in going if officer.code in visit.recused]
+    free = [officer for officer in going if officer.code not in visit.recused]
+    if kept_away and len(free) < needed <= len(going):
+        yield RuleViolation("plan.recused", about | when | {"officer": kept_away[0].title})
+    elif len(free) < needed:
+        counts: dict[str, str | int] = {"present": len(free), "needed": needed}
         yield RuleViolation("plan.officers_few", about | when | counts, TWO_OFFICERS)
-    known = frozenset().union(*(officer.skills for officer in going))
+    known = frozenset().union(*(officer.skills for officer in free))
     for skill in sorted(visit.skills - known):
         yield RuleViolation("plan.skill_missing", about | when | {"skill": skill})
-    for officer in going:
-        if officer.code in visit.recused:
-            yield RuleViolation("plan.recused", about | when | {"officer": officer.code})
 
 
 def clock_reasons(ground: PlanGround, visit: PlanVisit, shift: Shift) -> Iterator[RuleViolation]:
@@ -68,7 +70,7 @@ def lock_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[Rul
     lock = visit.lock
     about = {"visit": visit.code}
     if lock.kind in TEAM_LOCKS and lock.team != team.code:
-        yield RuleViolation("plan.lock_team", about | {"team": team.code, "locked": lock.team})
+        yield RuleViolation("plan.lock_team", about | {"team": team.title})
     if lock.kind in EXACT_LOCKS or lock.kind is VisitLock.RANGE:
         other_day = lock.day is not None and lock.day != shift.day
         other_half = lock.half is not None and lock.half is not shift.half

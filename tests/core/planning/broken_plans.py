@@ -80,6 +80,10 @@ def _another_day(valid: Valid) -> date:
     return next(shift.day for shift in valid.problem.shifts if shift.day != valid.route.day)
 
 
+def _all_but_one(valid: Valid) -> list[str]:
+    return [officer.code for officer in valid.team.officers[1:]]
+
+
 def _too_early(valid: Valid) -> Broken:
     if valid.place:
         before = valid.route.stops[valid.place - 1]
@@ -120,7 +124,7 @@ WAYS: tuple[tuple[str, Callable[[Valid], Broken]], ...] = (
     ("plan.route_full", lambda valid: (replace(valid.problem, most_visits=len(valid.route.stops) - 1), valid.plan)),
     ("plan.skill_missing", lambda valid: valid.with_visit(skills=frozenset({"astronomy"}))),
     ("plan.officers_few", lambda valid: valid.with_visit(officers=len(valid.team.officers) + 1)),
-    ("plan.officers_few", lambda valid: valid.with_absences([one.code for one in valid.team.officers[1:]])),
+    ("plan.officers_few|plan.team_away", lambda valid: valid.with_absences(_all_but_one(valid))),
     ("plan.team_away", lambda valid: valid.with_absences([""])),
     ("plan.team_away", lambda valid: valid.with_absences([one.code for one in valid.team.officers])),
     ("plan.before_window", lambda valid: valid.with_visit(from_day=valid.route.day + timedelta(days=1))),
@@ -137,11 +141,10 @@ WAYS: tuple[tuple[str, Callable[[Valid], Broken]], ...] = (
 
 
 def recused(valid: Valid) -> Broken | None:
-    """Return the problem in which an officer who goes must not; None where that officer stays at home."""
-    officer = valid.random.choice(valid.team.officers).code
-    if Absence(officer, valid.route.day, valid.route.half) in valid.team.absences:
+    """Return the problem in which all but one of those who go must not; None where some of them stay at home."""
+    if any((one.day, one.half) == (valid.route.day, valid.route.half) for one in valid.team.absences):
         return None
-    return valid.with_visit(recused=frozenset({officer}))
+    return valid.with_visit(recused=frozenset(_all_but_one(valid)))
 
 
 def too_late(valid: Valid) -> Broken | None:

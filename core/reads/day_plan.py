@@ -1,0 +1,165 @@
+"""The plan of the next working days as it stands in the store: what is to be placed, by whom, and what is placed.
+
+Used by the board, the command line, and by the desk before it keeps a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from core.reads.inspection import seat
+from core.reads.inspection_looks import looks_of, teams_of
+from core.rules.calendar import WorkingCalendar
+from core.rules.inspection.bundle import Look
+from core.rules.inspection.plan_ground import PlanGround, begin_window
+from core.rules.inspection.team import Team
+from core.work import Reading
+from data.queries import inspection as query
+from data.words.inspection_rows import VisitRow
+from data.words.inspection_words import HalfDay, VisitLock
+from data.words.plan_words import (
+    Absence,
+    DayPlan,
+    Place,
+    PlanLock,
+    PlannedRoute,
+    PlanOfficer,
+    PlanProblem,
+    PlanTeam,
+    PlanVisit,
+    Shift,
+    Stop,
+)
+
+WORKING_DAYS = 3
+HOURS: Mapping[HalfDay, tuple[int, int]] = {
+    HalfDay.MORNING: (8 * 60, 13 * 60),
+    HalfDay.AFTERNOON: (13 * 60 + 30, 18 * 60 + 30),
+}
+"""From setting out to being back. The county towns lie up to a hundred minutes away: who kept to the hours of the
+office would never look at anything there."""
+ON_THE_SPOT = (8 * 60 + 30, 17 * 60 + 30)
+"""When people are met where they work."""
+
+
+class StandingPlan(NamedTuple):
+    """The plan as it stands."""
+
+    problem: PlanProblem
+    plan: DayPlan
+    visit_ids: Mapping[str, int]
+    team_ids: Mapping[str, int]
+
+
+def standing(reading: Reading, days: int = WORKING_DAYS) -> StandingPlan:
+    """Return the plan of ``days`` working days, today among them where it is one.
+
+    A visit whose day is past without a finding waits for a place again; what is planned later than these days stays.
+    """
+    shifts = _shifts(reading.calendar, reading.today, days)
+    found = [visit for visit in query.visits(reading.connection) if _waits(visit, shifts)]
+    looks = {
+        look.wanted.request_id: look
+        for look in looks_of(reading, [row.request_id for visit in found for row in visit.requests])
+    }
+    teams = teams_of(reading)
+    codes = {team.team_id: str(team.team_id) for team in teams}
+    visits = tuple(_visit(reading, visit, looks, codes, shifts) for visit in found)
+    problem = PlanProblem(shifts, tuple(_team(team, shifts) for team in teams), visits)
+    return StandingPlan(
+        problem,
+        _plan(PlanGround(problem), found, codes),
+        {visit.visit_number: visit.visit_id for visit in found},
+        {code: team_id for team_id, code in codes.items()},
+    )
+
+
+def hall() -> Place:
+    """Return where every team sets out."""
+    return seat()
+
+
+def _shifts(calendar: WorkingCalendar, today: date, days: int) -> tuple[Shift, ...]:
+    planned = [calendar.roll(today)]
+    while len(planned) < days:
+        planned.append(calendar.add(planned[-1], 1))
+    return tuple(Shift(day, half, *hours) for day in planned for half, hours in HOURS.items())
+
+
+def _waits(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
+    return bool(visit.requests) and (visit.day is None or visit.day <= shifts[-1].day)
+
+
+def _is_placed(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
+    return any((visit.day, visit.half_day) == (shift.day, shift.half) for shift in shifts)
+
+
+def _team(team: Team, shifts: Sequence[Shift]) -> PlanTeam:
+    absences = set()
+    for shift in shifts:
+        for away in team.absences:
+            if away.from_day <= shift.day <= away.until_day and away.half_day in (None, shift.half):
+                absences.add(Absence("", shift.day, shift.half))
+        for member in team.members:
+            if any(first <= shift.day <= last for first, last in member.away):
+                absences.add(Absence(str(member.officer_id), shift.day, shift.half))
+    officers = tuple(PlanOfficer(str(one.officer_id), one.specialties, one.name) for one in team.members)
+    return PlanTeam(str(team.team_id), hall(), officers, frozenset(absences), team.name)
+
+
+def _visit(
+    reading: Reading, visit: VisitRow, looks: Mapping[int, Look], codes: Mapping[int, str], shifts: Sequence[Shift]
+) -> PlanVisit:
+    wanted = [looks[row.request_id] for row in visit.requests]
+    first = visit.requests[0]
+    until = min(row.until_day for row in visit.requests)
+    return PlanVisit(
+        visit.visit_number,
+        wanted[0].place,
+        sum(look.minutes for look in wanted),
+        max(look.from_day for look in wanted),
+        until,
+        reading.calendar.between(reading.today, until),
+        max(row.people for row in visit.requests),
+        frozenset().union(*(look.wanted.specialties for look in wanted)),
+        frozenset(str(officer) for look in wanted for officer in look.wanted.recused),
+        opens=ON_THE_SPOT[0],
+        closes=ON_THE_SPOT[1],
+        lock=_lock(visit, codes, shifts),
+        label=f"{first.item_name} {first.address}",
+    )
+
+
+def _lock(visit: VisitRow, codes: Mapping[int, str], shifts: Sequence[Shift]) -> PlanLock:
+    if visit.lock is VisitLock.NONE or not _is_placed(visit, shifts):
+        return PlanLock(VisitLock.NONE)
+    team = codes.get(visit.team_id or 0, "")
+    if visit.lock is VisitLock.TEAM:
+        return PlanLock(VisitLock.TEAM, team)
+    if visit.lock is VisitLock.RANGE or visit.start_minute is None:
+        return PlanLock(VisitLock.RANGE, day=visit.day, half=visit.half_day)
+    return PlanLock(visit.lock, team, visit.day, begins=visit.start_minute)
+
+
+def _plan(ground: PlanGround, found: Sequence[VisitRow], codes: Mapping[int, str]) -> DayPlan:
+    """Return what is placed; a visit without a minute of its own begins as soon as it can."""
+    by_slot: dict[tuple[str, date, HalfDay], list[VisitRow]] = {}
+    for visit in found:
+        team = codes.get(visit.team_id or 0)
+        if team is not None and visit.day and visit.half_day and _is_placed(visit, ground.problem.shifts):
+            by_slot.setdefault((team, visit.day, visit.half_day), []).append(visit)
+    routes = []
+    for (team, day, half), visits in by_slot.items():
+        visits.sort(key=lambda visit: (visit.start_minute is None, visit.start_minute or 0, visit.visit_id))
+        at, ready, stops = ground.teams[team].base, HOURS[half][0], list[Stop]()
+        for visit in visits:
+            placed = ground.visits[visit.visit_number]
+            earliest = ready + ground.minutes(at, placed.place)
+            soonest = max(earliest, begin_window(placed, ground.shifts[day, half])[0])
+            begins = soonest if visit.start_minute is None else visit.start_minute
+            stops.append(Stop(placed.code, begins))
+            at, ready = placed.place, begins + placed.minutes
+        routes.append(PlannedRoute(team, day, half, tuple(stops)))
+    return DayPlan(tuple(sorted(routes, key=lambda route: (ground.order[route.day, route.half], route.team))))
