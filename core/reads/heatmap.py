@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.reads import filter_days
 from core.rules import heatmap as rules
 from core.work import Reading
 from data.queries import heatmap as query
-from data.queries.heatmap import Counted, RowName
+from data.queries.filter_sql import Asking
+from data.queries.heatmap import RowName
+from data.words.filter_tree import FilterTree
 from data.words.heatmap_words import (
     Heatmap,
     HeatmapCell,
@@ -30,6 +32,14 @@ NOBODY = RowName(None, "", "", "")
 _NOTHING = HeatmapCell(0, Lamp.GREEN, 0)
 
 
+class _Placed(NamedTuple):
+    """Cases of one row in one column."""
+
+    key: Any
+    column: int
+    cell: HeatmapCell
+
+
 def heatmap(reading: Reading, request: HeatmapRequest) -> Heatmap:
     """Return the open cases that fit the request's filter, counted by row and column.
 
@@ -39,13 +49,59 @@ def heatmap(reading: Reading, request: HeatmapRequest) -> Heatmap:
         BadInput: ``heatmap.days_not_offered``; ``calendar.outside`` when the calendar does not reach so far.
     """
     columns = rules.columns(reading.calendar, reading.today, request.days)
+    tree, asking = _asked(reading, request)
+    last = rules.last_day(columns)
+    counted = query.counted(reading.connection, request.rows, request.lane, last, tree, asking)
+    placed = [
+        _Placed(one.key, rules.column_of(columns, one.place, one.day), HeatmapCell(one.cases, one.lamp, 0))
+        for one in counted
+    ]
+    return _whole(reading, request.rows, columns, placed)
+
+
+def month(reading: Reading, request: HeatmapRequest, first: date) -> Heatmap:
+    """Return the same cases counted by row and calendar day of one month; days that are over show what ran out then.
+
+    Limits that a special procedure stops have no day yet and are not among them, unless they ran out before.
+
+    Args:
+        first: the first day of the month; the days that the request looks ahead say nothing here.
+
+    Raises:
+        BadInput: ``calendar.outside`` when the calendar does not know the month.
+    """
+    columns = rules.month_columns(reading.calendar, reading.today, first)
+    tree, asking = _asked(reading, request)
+    last = rules.last_day(columns)
+    counted = query.counted_by_day(reading.connection, request.rows, request.lane, first, last, tree, asking)
+    placed = [
+        _Placed(one.key, (one.day - first).days, HeatmapCell(one.cases, one.lamp, 0))
+        for one in counted
+        if one.day is not None
+    ]
+    return _whole(reading, request.rows, columns, placed)
+
+
+def pick(heatmap: Heatmap, request: HeatmapRequest, row: str | None, column: str | None) -> HeatmapPick:
+    """Return what opens exactly the cases of a cell, by keys; of a whole row or column where the other is None.
+
+    The row may be one that has no case any more.
+    """
+    found = None if column is None else next(one for one in heatmap.columns if one.key == column)
+    return HeatmapPick(request.lane, request.rows, row, found, rules.last_day(heatmap.columns))
+
+
+def _asked(reading: Reading, request: HeatmapRequest) -> tuple[FilterTree, Asking]:
     tree = filter_days.with_days(request.filter, reading.calendar, reading.today)
-    asking = filter_days.asking_of(reading, tree)
-    connection = reading.connection
-    counted = query.counted(connection, request.rows, request.lane, rules.last_day(columns), tree, asking)
-    named = _rows(query.names(connection, request.rows), counted, request.rows)
-    cells = _cells(counted, named, columns)
-    shades = rules.shades(_loads(reading, request.rows, named, columns, cells))
+    return tree, filter_days.asking_of(reading, tree)
+
+
+def _whole(
+    reading: Reading, by: HeatmapRows, columns: tuple[HeatmapColumn, ...], placed: Sequence[_Placed]
+) -> Heatmap:
+    named = _rows(query.names(reading.connection, by), placed)
+    cells = _cells(placed, named)
+    shades = rules.shades(_loads(reading, by, named, columns, cells))
     rows = tuple(
         _row(name, number, [cells.get((number, place), _NOTHING) for place in range(len(columns))], shades)
         for number, name in enumerate(_once(named))
@@ -54,20 +110,9 @@ def heatmap(reading: Reading, request: HeatmapRequest) -> Heatmap:
     return Heatmap(rows, columns, totals, _sum(totals))
 
 
-def pick(heatmap: Heatmap, request: HeatmapRequest, row: int | None, column: int | None) -> HeatmapPick:
-    """Return what opens exactly the cases of a cell; of a whole row or column where the other is None."""
-    return HeatmapPick(
-        lane=request.lane,
-        rows=request.rows,
-        key=None if row is None else heatmap.rows[row].key,
-        column=None if column is None else heatmap.columns[column],
-        last_day=rules.last_day(heatmap.columns),
-    )
-
-
-def _rows(names: Iterable[RowName], counted: Iterable[Counted], rows: HeatmapRows) -> list[RowName]:
+def _rows(names: Iterable[RowName], placed: Iterable[_Placed]) -> list[RowName]:
     """Return the rows that have cases, in their order; those that nobody holds stand first."""
-    there = {one.key for one in counted}
+    there = {one.key for one in placed}
     found = [NOBODY] if None in there else []
     return found + [name for name in names if name.key in there]
 
@@ -77,15 +122,12 @@ def _once(named: Sequence[RowName]) -> list[RowName]:
     return list({name.code: name for name in named}.values())
 
 
-def _cells(
-    counted: Iterable[Counted], named: Sequence[RowName], columns: Sequence[HeatmapColumn]
-) -> dict[tuple[int, int], HeatmapCell]:
+def _cells(placed: Iterable[_Placed], named: Sequence[RowName]) -> dict[tuple[int, int], HeatmapCell]:
     order = {name.code: number for number, name in enumerate(_once(named))}
     number_of: Mapping[Any, int] = {name.key: order[name.code] for name in named}
     gathered: defaultdict[tuple[int, int], list[HeatmapCell]] = defaultdict(list)
-    for one in counted:
-        place = rules.column_of(columns, one.place, one.day)
-        gathered[number_of[one.key], place].append(HeatmapCell(one.cases, one.lamp, 0))
+    for one in placed:
+        gathered[number_of[one.key], one.column].append(one.cell)
     return {cell: _sum(parts) for cell, parts in gathered.items()}
 
 

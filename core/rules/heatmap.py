@@ -38,6 +38,22 @@ def columns(calendar: WorkingCalendar, today: date, days: int) -> tuple[HeatmapC
     return (HeatmapColumn(DeadlinePlace.OVERDUE), *worked, *(HeatmapColumn(place) for place in places))
 
 
+def month_columns(calendar: WorkingCalendar, today: date, first: date) -> tuple[HeatmapColumn, ...]:
+    """Return a column for every calendar day of the month that begins on ``first``, rest days too.
+
+    Raises:
+        BadInput: ``calendar.outside``.
+    """
+    days: list[HeatmapColumn] = []
+    day = first
+    while day.month == first.month:
+        place = DeadlinePlace.OVERDUE if day < today else DeadlinePlace.DAY
+        rest = not calendar.is_working(day)
+        days.append(HeatmapColumn(place, day, day, day, not calendar.is_firm(day), rest))
+        day += _DAY
+    return tuple(days)
+
+
 def last_day(shown: Sequence[HeatmapColumn]) -> date:
     """Return the last day that counts with the last column of a day."""
     return max(column.until for column in shown if column.until is not None)

@@ -19,15 +19,20 @@ from data.words.rows import LampBounds
 _CASE = permit_case
 
 
-def lamp_case(bounds: LampBounds) -> ColumnElement[int]:
-    """Return an expression over ``permit_case`` that is the number of the case's ``Lamp``."""
+def lamp_case(bounds: LampBounds, *, open_only: bool = False) -> ColumnElement[int]:
+    """Return an expression over ``permit_case`` that is the number of the case's ``Lamp``.
+
+    Args:
+        open_only: it is asked of open cases only; then it does not read ``closed_on``, which no index need hold.
+    """
     row = _CASE.c
     today = _day(bounds.today)
     near = case((row.kind == ItemKind.COMMITMENT, _day(bounds.commitment_yellow_on)), else_=today)
+    closed = () if open_only else ((row.closed_on.is_not(None), int(Lamp.GREEN)),)
     return case(
-        (ran_out(row.statutory_due_on, today), int(Lamp.BREACH)),
-        (or_(ran_out(row.promised_due_on, today), _running_promise_over(today)), int(Lamp.RED)),
-        (row.closed_on.is_not(None), int(Lamp.GREEN)),
+        (ran_out(row.statutory_due_on, today, open_only=open_only), int(Lamp.BREACH)),
+        (promise_over(today, open_only=open_only), int(Lamp.RED)),
+        *closed,
         (and_(row.paused_on.is_not(None), row.told_until < today), int(Lamp.YELLOW)),
         (and_(row.paused_on.is_not(None), row.promise_runs, row.promised_due_on <= near), int(Lamp.YELLOW)),
         (row.paused_on.is_not(None), int(Lamp.GREEN)),
@@ -42,18 +47,20 @@ def lamp_is(bounds: LampBounds, lamps: tuple[Lamp, ...]) -> ColumnElement[bool]:
     return lamp_case(bounds).in_([int(lamp) for lamp in lamps]) if lamps else false()
 
 
-def ran_out(due: ColumnElement[Any], today: ColumnElement[date]) -> ColumnElement[bool]:
+def ran_out(due: ColumnElement[Any], today: ColumnElement[date], *, open_only: bool = False) -> ColumnElement[bool]:
     """Return the condition that a limit of a case ran out before today, or before the case was closed."""
     row = _CASE.c
     # A stopped limit is projected past the told day; one that ends before it ran out all the same.
     stopped = or_(row.paused_on.is_(None), row.told_until.is_(None), due <= row.told_until)
-    return and_(due < func.coalesce(row.closed_on, today), stopped)
+    return and_(due < (today if open_only else func.coalesce(row.closed_on, today)), stopped)
 
 
-def _running_promise_over(today: ColumnElement[date]) -> ColumnElement[bool]:
-    """Return the condition that a promise that the open pause does not stop ran out."""
+def promise_over(today: ColumnElement[date], *, open_only: bool = False) -> ColumnElement[bool]:
+    """Return the condition that a case's promised limit ran out, also one that the open pause does not stop."""
     row = _CASE.c
-    return and_(row.promise_runs, row.promised_due_on < func.coalesce(row.closed_on, today))
+    until = today if open_only else func.coalesce(row.closed_on, today)
+    running = and_(row.promise_runs, row.promised_due_on < until)
+    return or_(ran_out(row.promised_due_on, today, open_only=open_only), running)
 
 
 def _day(day: date) -> ColumnElement[date]:

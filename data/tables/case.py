@@ -58,7 +58,15 @@ permit_case = Table(
     CheckConstraint(one_of("chief_opinion", Outcome), name="chief_opinion"),
     CheckConstraint(one_of("decision", Outcome), name="decision"),
     CheckConstraint("closed_on IS NULL OR closed_on >= received_on", name="closed_after_received"),
-    partial_index("ix_permit_case_section_open", "section_id", "due_on", "case_id", where=_OPEN),
+    partial_index(
+        "ix_permit_case_section_open",
+        *("section_id", "due_on", "case_id"),
+        # What the heatmap counts by: it reads this index alone, and no further one has to be kept at each step.
+        *("stage", "holder_id", "item_id", "kind", "promised_due_on", "statutory_due_on", "stage_due_on"),
+        # SQLite takes an index for the whole answer only if it holds the column of the condition, too.
+        *("paused_on", "told_until", "promise_runs", "closed_on"),
+        where=_OPEN,
+    ),
     partial_index("ix_permit_case_holder_open", "holder_id", "due_on", "case_id", where=_OPEN),
     partial_index("ix_permit_case_stage_open", "stage", "due_on", "case_id", where=_OPEN),
     partial_index("ix_permit_case_due_open", "due_on", "case_id", where=_OPEN),

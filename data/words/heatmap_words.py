@@ -56,6 +56,13 @@ class HeatmapColumn(NamedTuple):
     """The last rest day after it: a limit that ends on a rest day has to be kept on the working day before."""
     provisional: bool = False
     """The State Council has not announced that year's days yet."""
+    rest: bool = False
+    """Nobody works on the day; only a month has such columns."""
+
+    @property
+    def make_up(self) -> bool:
+        """Whether a day of a weekend is worked, for a holiday."""
+        return self.day is not None and self.day.weekday() >= 5 and not self.rest
 
     @property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from core.bureau import utc_now
 from core.rules.calendar import WorkingCalendar, day_of
@@ -25,6 +25,9 @@ from tests.postgresql_server import PostgresqlServer, running_server
 EDITION = 2
 """Counts up when the synthetic rows change, so that no older file in the cache is taken for one of these."""
 
+BUSY = 5
+"""One in so many cases of a busy bureau is on its way."""
+
 
 class Stores(NamedTuple):
     """The stores of one kind of database."""
@@ -33,6 +36,8 @@ class Stores(NamedTuple):
     """``sqlite`` or ``postgresql``."""
     bureau: Callable[[int], StoreAddress]
     """A bureau with so many cases; only read."""
+    busy: Callable[[int], StoreAddress]
+    """A bureau with so many cases, a fifth of them on their way; only read."""
     to_sign: Callable[[int], StoreAddress]
     """A store of its own with so many cases that wait for a signature."""
 
@@ -64,7 +69,11 @@ class SqliteStores:
 
     def bureau(self, cases: int) -> StoreAddress:
         """Return a bureau with so many cases."""
-        return self._kept("bureau", cases, to_sign=False)
+        return self._kept("bureau", cases)
+
+    def busy(self, cases: int) -> StoreAddress:
+        """Return a bureau with so many cases, a fifth of them on their way."""
+        return self._kept("busy", cases, most_open=cases // BUSY)
 
     def to_sign(self, cases: int) -> StoreAddress:
         """Return a copy of its own of a store whose cases wait for a signature."""
@@ -74,7 +83,7 @@ class SqliteStores:
         shutil.copy(kept.file, copy)
         return StoreAddress(path=copy)
 
-    def _kept(self, name: str, cases: int, *, to_sign: bool) -> StoreAddress:
+    def _kept(self, name: str, cases: int, **kind: Any) -> StoreAddress:
         day = last_day(self._calendar)
         made_for = f"{day:%Y%m%d}-{HOUSE.head()}-{EDITION}"
         file = self._cache / f"{name}-{cases}-{made_for}.db"
@@ -84,7 +93,7 @@ class SqliteStores:
             draft = file.with_suffix(".draft")
             for left in self._cache.glob(f"{draft.name}*"):
                 left.unlink()
-            _make(StoreAddress(path=draft), self._calendar, day, cases, to_sign=to_sign)
+            _make(StoreAddress(path=draft), self._calendar, day, cases, **kind)
             for ending in (".lock", ".next"):
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
             draft.rename(file)
@@ -97,27 +106,34 @@ class PostgresqlStores:
     def __init__(self, server: PostgresqlServer) -> None:
         self._server = server
         self._calendar = bureau_calendar()
-        self._bureaus: dict[int, StoreAddress] = {}
+        self._kept: dict[tuple[str, int], StoreAddress] = {}
 
     def bureau(self, cases: int) -> StoreAddress:
         """Return a bureau with so many cases."""
-        if cases not in self._bureaus:
-            self._bureaus[cases] = self._made(cases, to_sign=False)
-        return self._bureaus[cases]
+        return self._once("bureau", cases)
+
+    def busy(self, cases: int) -> StoreAddress:
+        """Return a bureau with so many cases, a fifth of them on their way."""
+        return self._once("busy", cases, most_open=cases // BUSY)
 
     def to_sign(self, cases: int) -> StoreAddress:
         """Return a store of its own whose cases wait for a signature."""
         return self._made(cases, to_sign=True)
 
-    def _made(self, cases: int, *, to_sign: bool) -> StoreAddress:
+    def _once(self, name: str, cases: int, **kind: Any) -> StoreAddress:
+        if (name, cases) not in self._kept:
+            self._kept[name, cases] = self._made(cases, **kind)
+        return self._kept[name, cases]
+
+    def _made(self, cases: int, **kind: Any) -> StoreAddress:
         address = self._server.new_database()
-        _make(address, self._calendar, last_day(self._calendar), cases, to_sign=to_sign)
+        _make(address, self._calendar, last_day(self._calendar), cases, **kind)
         return address
 
 
-def _make(address: StoreAddress, calendar: WorkingCalendar, day: date, cases: int, *, to_sign: bool) -> None:
+def _make(address: StoreAddress, calendar: WorkingCalendar, day: date, cases: int, **kind: Any) -> None:
     begun = time.perf_counter()
-    synthetic.make(address, calendar, day, cases, to_sign=to_sign)
+    synthetic.make(address, calendar, day, cases, **kind)
     backend = "postgresql" if address.is_postgresql else "sqlite"
     tell(f"made a {backend} store of {cases:,} cases in {time.perf_counter() - begun:.0f} s")
 
@@ -127,7 +143,7 @@ def sqlite_stores(cache: Path, scratch: Path) -> Iterator[Stores]:
     """Give stores on SQLite."""
     cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     files = SqliteStores(cache, scratch)
-    yield Stores("sqlite", files.bureau, files.to_sign)
+    yield Stores("sqlite", files.bureau, files.busy, files.to_sign)
 
 
 @contextmanager
@@ -135,4 +151,4 @@ def postgresql_stores() -> Iterator[Stores]:
     """Give stores on PostgreSQL: the server that ``YIZHANG_TEST_POSTGRES`` names, else one started for this run."""
     with running_server() as server:
         databases = PostgresqlStores(server)
-        yield Stores("postgresql", databases.bureau, databases.to_sign)
+        yield Stores("postgresql", databases.bureau, databases.busy, databases.to_sign)

@@ -59,7 +59,15 @@ class Placed(NamedTuple):
     history: History
 
 
-def make(address: StoreAddress, calendar: WorkingCalendar, last_day: date, cases: int, *, to_sign: bool) -> None:
+def make(
+    address: StoreAddress,
+    calendar: WorkingCalendar,
+    last_day: date,
+    cases: int,
+    *,
+    to_sign: bool = False,
+    most_open: int = MOST_OPEN,
+) -> None:
     """Make a demo store and fill it.
 
     Args:
@@ -68,6 +76,7 @@ def make(address: StoreAddress, calendar: WorkingCalendar, last_day: date, cases
         last_day: the last working day on which something happened.
         cases: how many.
         to_sign: all of them wait for the director's signature, instead of a bureau's usual mixture.
+        most_open: how many of a mixture are on their way at most.
     """
     store = Store.create(address, StoreKind.DEMO, "张家口市行政审批局", "Zhangjiakou Administrative Approval Bureau")
     with closing(store), store.write() as connection:
@@ -77,7 +86,10 @@ def make(address: StoreAddress, calendar: WorkingCalendar, last_day: date, cases
         _add_applicants(connection)
         inventor = _inventor(connection, calendar, last_day)
         directed = frozenset(connection.scalars(_DIRECTED))
-    chosen = _waiting(inventor, last_day, cases, directed) if to_sign else _mixed(inventor, calendar, last_day, cases)
+    if to_sign:
+        chosen = _waiting(inventor, last_day, cases, directed)
+    else:
+        chosen = _mixed(inventor, calendar, last_day, cases, most_open)
     placed = list(_numbered(chosen))
     with loading(address, (_CASE, _EVENT, _HANDLING)) as loader:
         loader.load(_CASE, *_case_rows(loader, placed))
@@ -92,9 +104,11 @@ _DIRECTED = (
 )
 
 
-def _mixed(inventor: Inventor, calendar: WorkingCalendar, last_day: date, cases: int) -> Iterator[tuple[date, History]]:
+def _mixed(
+    inventor: Inventor, calendar: WorkingCalendar, last_day: date, cases: int, most_open: int
+) -> Iterator[tuple[date, History]]:
     """A bureau's usual mixture, oldest first."""
-    on_the_way = min(cases * 3 // 10, MOST_OPEN)
+    on_the_way = min(cases * 3 // 10, most_open)
     archived = cases - on_the_way
     days = max(1, min(ARCHIVE_DAYS, archived // 4))
     for place in range(days):

@@ -41,11 +41,14 @@ _KEYS = {
 }
 
 
-def column_by_hand(calendar: WorkingCalendar, today: date, days: int, limit: date | None, row: dict[str, Any]) -> str:
+def column_by_hand(
+    calendar: WorkingCalendar, today: date, days: int, lane: DeadlineLane, row: dict[str, Any]
+) -> str:
     """Walk from today to the limit, day by day."""
+    limit = row[_LIMITS[lane]]
     if limit is None:
         return "none"
-    stopped = row["paused_on"] is not None
+    stopped = row["paused_on"] is not None and not (lane is DeadlineLane.PROMISED and row["promise_runs"])
     told = row["told_until"]
     if limit < today and (not stopped or told is None or limit <= told):
         return "overdue"
@@ -87,7 +90,7 @@ def test_counts_and_lamps_are_those_of_a_recount(
     lamps: dict[tuple[Any, str], Lamp] = {}
     for row in rows:
         if row["closed_on"] is None and naive.fits(tree, row):
-            cell = row[_KEYS[by]], column_by_hand(calendar, today, days, row[_LIMITS[lane]], row)
+            cell = row[_KEYS[by]], column_by_hand(calendar, today, days, lane, row)
             counted[cell] += 1
             lamps[cell] = max(lamps.get(cell, Lamp.GREEN), naive.lamp_of(row))
     with store.read() as connection:
@@ -118,18 +121,20 @@ def test_a_cell_opens_the_cases_that_it_counted(
     with looking(store, calendar, supervisor(house)) as reading:
         found = heatmap(reading, request)
         opened: list[int] = []
-        for number, row in enumerate(found.rows):
-            for place, cell in enumerate(row.cells):
-                wanted = WorklistRequest(WorklistView.OPEN, pick=pick(found, request, number, place))
+        for row in found.rows:
+            for column, cell in zip(found.columns, row.cells, strict=True):
+                wanted = WorklistRequest(WorklistView.OPEN, pick=pick(found, request, row.key, column.key))
                 page = worklist.page(reading, wanted, size=AMOUNT)
                 assert len(page.rows) == worklist.count(reading, wanted) == cell.cases
                 assert max((line.lamp for line in page.rows), default=Lamp.GREEN) is cell.lamp
                 opened += [line.case_id for line in page.rows]
         everything = worklist.count(reading, WorklistRequest(WorklistView.OPEN, pick=pick(found, request, None, None)))
-        column = worklist.count(reading, WorklistRequest(WorklistView.OPEN, pick=pick(found, request, None, 0)))
+        overdue = worklist.count(
+            reading, WorklistRequest(WorklistView.OPEN, pick=pick(found, request, None, "overdue"))
+        )
 
     assert len(opened) == len(set(opened)) == everything == found.total.cases > 0
-    assert column == found.totals[0].cases
+    assert overdue == found.totals[0].cases
 
 
 def test_columns_are_working_days_and_a_weekend_that_is_worked_is_one(calendar: WorkingCalendar) -> None:
