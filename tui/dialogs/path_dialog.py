@@ -125,7 +125,8 @@ class PathDialog(ModalScreen["str | None"]):
         self.app.call_later(self._show, typed, names_like(typed))
 
     def _show(self, typed: str, names: tuple[str, ...]) -> None:
-        if not self.is_mounted or self.query_one("#path", Input).value != typed:
+        # Names may come while the dialog is being taken away, when its fields are gone already.
+        if not any(line.value == typed for line in self.query("#path").results(Input)):
             return
         self._names = names
         listed = self.query_one("#names", OptionList)
