@@ -30,6 +30,8 @@ from tui.screens.opening_screen import OpeningScreen, TooSmallScreen
 from tui.themes import VARIABLES, theme_named
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from core.bureau import Bureau
     from tui.screens.console_screen import ConsoleScreen
     from tui.screens.sitting import Sitting
@@ -69,6 +71,13 @@ def _catalogue_screen(sitting: Sitting) -> ConsoleScreen:
     return CatalogueScreen(sitting)
 
 
+def _heatmap_screen(sitting: Sitting) -> ConsoleScreen:
+    """Mode 3; as mode 8."""
+    from tui.screens.heatmap_screen import HeatmapScreen
+
+    return HeatmapScreen(sitting)
+
+
 def _supervision_screen(sitting: Sitting) -> ConsoleScreen:
     """Mode 6; as mode 8."""
     from tui.screens.supervision_screen import SupervisionScreen
@@ -94,6 +103,7 @@ class YizhangApp(App[None]):
         self._open_bureau = open_bureau
         self._news: StoreNews | None = None
         self._ending = EndingWatch(self)
+        self._masks_change = True
         self._styled_with: tuple[frozenset[str], Mapping[str, str]] | None = None
         super().__init__()
         self._take_theme()
@@ -180,10 +190,21 @@ class YizhangApp(App[None]):
             shown = (*WINDOW_VIEWS, *views) if at_window and name == "cases" else views
             self.add_mode(name, partial(WorklistScreen, sitting, name, shown))
         self.add_mode("catalogue", partial(_catalogue_screen, sitting))
+        self.add_mode("deadlines", partial(_heatmap_screen, sitting))
         self.add_mode("supervision", partial(_supervision_screen, sitting))
         await self.switch_mode("cases" if at_window else "sign_off")
         news.count_now()
         self._fit_size(self.size)
+
+    def switch_mode(self, mode: str) -> AwaitMount:
+        """Show another mode; at once where its screen has stood before."""
+        self._masks_change = mode not in self._screen_stacks
+        return super().switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold back what is drawn while a screen is being made. Textual does so for every change of the mode."""
+        if self._masks_change:
+            super().delay_update(delay)
 
     # -- what changes -----------------------------------------------------------------------------------------
 

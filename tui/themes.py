@@ -21,6 +21,10 @@ _DARK: Final = {
     "seal": "#e5533d",
     "key": "#79b8ff",
     "footer-background": "#1d232c",
+    "heat-1": "#18212c",
+    "heat-2": "#1f2f42",
+    "heat-3": "#2a3d3f",
+    "heat-4": "#463a26",
 }
 _LIGHT: Final = {
     "text-faint": "#6a7280",
@@ -36,6 +40,10 @@ _LIGHT: Final = {
     "seal": "#b3261e",
     "key": "#0b5cad",
     "footer-background": "#e3e7ed",
+    "heat-1": "#f0f4f8",
+    "heat-2": "#dfeaf5",
+    "heat-3": "#f5ecd2",
+    "heat-4": "#f3d9b8",
 }
 _ANSI: Final = {
     "text-faint": "ansi_bright_black",
@@ -51,6 +59,10 @@ _ANSI: Final = {
     "seal": "ansi_red",
     "key": "ansi_cyan",
     "footer-background": "ansi_default",
+    "heat-1": "ansi_default",
+    "heat-2": "ansi_default",
+    "heat-3": "ansi_default",
+    "heat-4": "ansi_default",
     "scrollbar": "ansi_bright_black",
     "scrollbar-hover": "ansi_white",
     "scrollbar-active": "ansi_white",

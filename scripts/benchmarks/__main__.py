@@ -12,7 +12,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from scripts.benchmarks import dispatch, drawing, lists, memory, opening, pages, report, signing, working_days
+from scripts.benchmarks import dispatch, drawing, limits, lists, memory, opening, pages, report, signing, working_days
 from scripts.benchmarks.effort import QUICK, Effort
 from scripts.benchmarks.peers import installed_peers
 from scripts.benchmarks.report import Report
@@ -25,6 +25,7 @@ FindPeers = Callable[[Setting, Path], tuple[Peer, ...]]
 FAMILIES: Mapping[str, Measure] = {
     opening.FAMILY: opening.measure,
     lists.FAMILY: lists.measure,
+    limits.FAMILY: limits.measure,
     memory.FAMILY: memory.measure,
     pages.FAMILY: pages.measure,
     signing.FAMILY: signing.measure,

@@ -33,7 +33,8 @@ TINY = Effort(
 )  # fmt: skip
 OF_CONSOLES = (
     "first frame", "list rows on screen", "paint", "to the last case", "cursor down", "list scrolls", "slow ones",
-    "page down", "private memory",
+    "page down", "private memory", "cursor to another cell", "back to mode 3",
+    "sections by promised limit", "the slowest, ",
 )  # fmt: skip
 OF_STORES = (
     "query of 50", "page of 50", "page in a look of its own", "count of", "near the end", "last page",
@@ -84,9 +85,9 @@ def test_the_command_line_prints_json(tmp_path: Path) -> None:
 
 
 def test_an_unknown_family_is_told(tmp_path: Path) -> None:
-    done = _bench("heatmap", "--cache", str(tmp_path))
+    done = _bench("hotmap", "--cache", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
-    assert "heatmap" in done.stderr and "opening" in done.stderr
+    assert "hotmap" in done.stderr and "opening" in done.stderr
 
 
 def _bench(*arguments: str) -> subprocess.CompletedProcess[str]:

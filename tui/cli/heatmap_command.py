@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -9,13 +13,20 @@ import typer
 from data.words.heatmap_words import DeadlineLane, DeadlinePlace, HeatmapRows
 from data.words.limits import Lamp
 from data.words.procedure_words import Stage
+from data.words.safe_text import clean
+from data.words.violations import BadInput
+from tui.cli.failures import tell
 from tui.cli.invocation import Invocation, command
 from tui.cli.output import CsvOption, Format, JsonOption, PlainOption, chosen_format, print_json, print_rows
 from tui.lang import Language, Translate, msgid, translator
 from tui.lang.word_names import word_name
 
 if TYPE_CHECKING:
-    from data.words.heatmap_words import Heatmap, HeatmapCell, HeatmapColumn, HeatmapRow
+    from datetime import date
+
+    from data.words.heatmap_words import Heatmap, HeatmapCell, HeatmapColumn, HeatmapRequest, HeatmapRow
+    from data.words.rows import StoreMark
+    from tui.present.voice import Voice
 
 HEADINGS = {
     DeadlinePlace.OVERDUE: msgid("overdue"),
@@ -43,22 +54,67 @@ def heatmap(
     filter_text: Annotated[
         str, typer.Option("--filter", "-f", metavar="FILTER", help=msgid('Filter, such as "lamp:red left<3".'))
     ] = "",
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help=msgid("Write to this new file instead of printing."))
+    ] = None,
     as_json: JsonOption = False,
     as_csv: CsvOption = False,
     as_plain: PlainOption = False,
+    as_svg: Annotated[bool, typer.Option("--svg", help=msgid("Draw the table as SVG."))] = False,
+    as_png: Annotated[
+        bool, typer.Option("--png", help=msgid("Draw the table as PNG into FILE; needs the extra “picture”."))
+    ] = False,
 ) -> None:
-    """Print the heatmap."""
+    """Print the heatmap, or write it to a file."""
     from core.reads.heatmap import heatmap as counted
     from core.rules.filter import parse
     from data.words.heatmap_words import HeatmapRequest
 
-    chosen = chosen_format(as_json=as_json, as_csv=as_csv, as_plain=as_plain)
+    if as_svg + as_png + as_json + as_csv + as_plain > 1:
+        raise BadInput("command.one_decision", options="--json, --csv, --plain, --svg, --png")
+    if as_png and file is None:
+        raise BadInput("heatmap.file_needed")
     with invocation.bureau() as bureau, bureau.reading() as reading:
-        found = counted(reading, HeatmapRequest(rows, lane, days, parse(filter_text, reading.today)))
+        request = HeatmapRequest(rows, lane, days, parse(filter_text, reading.today))
+        found = counted(reading, request)
+        mark, today = bureau.store_mark, reading.today
+    if as_svg or as_png:
+        content = _drawn("svg" if as_svg else "png", found, request, (mark, today), invocation.voice)
+    else:
+        as_plain = as_plain or (file is not None and not (as_json or as_csv))
+        chosen = chosen_format(as_json=as_json, as_csv=as_csv, as_plain=as_plain)
+        content = _printed(chosen, found, rows, invocation.settings.language)
+    if file is None:
+        sys.stdout.write(content.decode())
+    else:
+        from data.exports.new_file import write_new
+
+        write_new(file, content)
+        named = clean(str(file), limit=200)
+        tell(invocation.say("{bytes} bytes written to {file}.").format(bytes=len(content), file=named))
+
+
+def _drawn(
+    ending: str, found: Heatmap, request: HeatmapRequest, where: tuple[StoreMark, date], voice: Voice
+) -> bytes:
+    from tui.present.heatmap_file import heatmap_file
+
+    mark, today = where
+    heading = f"{voice.name(mark.bureau_name, mark.bureau_name_en)} {voice.now():%Y-%m-%d %H:%M}"
+    return heatmap_file(ending, found, request, today, heading, voice)
+
+
+def _printed(chosen: Format, found: Heatmap, rows: HeatmapRows, language: Language) -> bytes:
+    text = StringIO()
+    with redirect_stdout(text):
+        _print(chosen, found, rows, language)
+    return text.getvalue().encode()
+
+
+def _print(chosen: Format, found: Heatmap, rows: HeatmapRows, language: Language) -> None:
     if chosen is Format.JSON:
         print_json(_for_scripts(found))
         return
-    language = invocation.settings.language
     say = translator(language, "commands")
     headings = {"row": say(msgid("row"))} | {column.key: _heading(say, column) for column in found.columns}
     lines = [_line(found, _label(rows, row, language), row.cells) for row in found.rows]

@@ -20,6 +20,7 @@ class Scope(Enum):
     """In a list that is read whole."""
     CATALOGUE = "catalogue"
     SUPERVISION = "supervision"
+    HEATMAP = "heatmap"
     PAGE = "page"
     """In a text that scrolls."""
     PLAN = "plan"

@@ -16,6 +16,7 @@ from tui.commands.company_commands import COMPANY_COMMANDS
 from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.draw_commands import DRAW_COMMANDS
+from tui.commands.heatmap_commands import HEATMAP_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
 from tui.commands.plan_commands import CHANGE_COMMANDS, OPENING_COMMANDS, PLAN_COMMANDS, SLOT_COMMANDS
 from tui.commands.supervision_commands import BESIDE_COMMANDS, SUPERVISION_COMMANDS
@@ -30,6 +31,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *WINDOW_COMMANDS,
     *BESIDE_COMMANDS,
     *LIST_COMMANDS,
+    *HEATMAP_COMMANDS,
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,
     *SUPERVISION_COMMANDS,
@@ -43,6 +45,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 LIST_SCOPES: Final = frozenset({Scope.LIST, Scope.CASE, Scope.EVERYWHERE})
 FILE_SCOPES: Final = frozenset({Scope.FILE, Scope.CASE, Scope.EVERYWHERE})
+HEATMAP_SCOPES: Final = frozenset({Scope.HEATMAP, Scope.EVERYWHERE})
 CATALOGUE_SCOPES: Final = frozenset({Scope.CATALOGUE, Scope.ROWS, Scope.EVERYWHERE})
 SUPERVISION_SCOPES: Final = frozenset({Scope.SUPERVISION, Scope.ROWS, Scope.EVERYWHERE})
 DRAW_SCOPES: Final = frozenset({Scope.DRAW, Scope.PAGE, Scope.EVERYWHERE})

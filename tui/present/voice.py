@@ -142,11 +142,17 @@ class Glyphs:
     arrow_up: str
     arrow_down: str
     between: str
+    shades: tuple[str, str, str, str, str]
+    """From nothing to the fullest quarter."""
 
 
 # Some terminals draw East Asian "ambiguous" glyphs two cells wide; those have --ascii.
-PLAIN_GLYPHS: Final = Glyphs(("○", "▲", "●", "■"), ">", "*", "×", "^", "…", "│", "↑", "↓", " · ")
-ASCII_GLYPHS: Final = Glyphs(("o", "!", "#", "X"), ">", "*", "x", "^", "~", "|", "^", "v", " - ")
+PLAIN_GLYPHS: Final = Glyphs(
+    ("○", "▲", "●", "■"), ">", "*", "×", "^", "…", "│", "↑", "↓", " · ", (" ", "░", "▒", "▓", "█")
+)
+ASCII_GLYPHS: Final = Glyphs(
+    ("o", "!", "#", "X"), ">", "*", "x", "^", "~", "|", "^", "v", " - ", (" ", ".", ":", "=", "%")
+)
 
 
 def _utc_now() -> datetime:

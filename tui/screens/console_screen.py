@@ -29,6 +29,7 @@ from tui.widgets.stale_line import StaleLine
 MODES = (
     ("sign_off", "1", msgid("Sign-off")),
     ("review", "2", msgid("Review")),
+    ("deadlines", "3", msgid("Deadlines")),
     ("supervision", "6", msgid("Supervision")),
     ("cases", "7", msgid("Cases")),
     ("catalogue", "8", msgid("Catalogue")),
@@ -53,6 +54,7 @@ class ConsoleScreen(Screen[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._compositor = RowCompositor()
+        self._styled_for: tuple[object, ...] = ()
         self.sitting = sitting
         self.voice = sitting.voice
         self.commands = commands_in(self.SCOPES)
@@ -114,6 +116,10 @@ class ConsoleScreen(Screen[None]):
     def do_mode_review(self) -> None:
         """To mode 2."""
         self.app.switch_mode("review")
+
+    def do_mode_deadlines(self) -> None:
+        """To mode 3."""
+        self.app.switch_mode("deadlines")
 
     def do_mode_supervision(self) -> None:
         """To mode 6."""
@@ -194,6 +200,12 @@ class ConsoleScreen(Screen[None]):
         self.query_one(StaleLine).show(self.sitting.stale_since)
 
     # -- events -----------------------------------------------------------------------------------------------
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Come back as the screen was: Textual styles every widget anew, which takes longer than drawing them."""
+        styled_for = (self.app.theme, self.app.app_focus, frozenset(self.app.classes), frozenset(self.classes))
+        event.refresh_styles = styled_for != self._styled_for
+        self._styled_for = styled_for
 
     def on_mount(self) -> None:
         """Show the modes."""

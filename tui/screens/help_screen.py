@@ -30,6 +30,7 @@ _HEADINGS = {
     Scope.CATALOGUE: msgid("In the catalogue"),
     Scope.ITEM: msgid("On the item's page"),
     Scope.DRAW: msgid("On the page of a draw"),
+    Scope.HEATMAP: msgid("In the heatmap"),
     Scope.SUPERVISION: msgid("In supervision"),
     Scope.ROWS: msgid("In the list"),
     Scope.PLAN: msgid("On the board of the plan"),

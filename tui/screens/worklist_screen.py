@@ -314,11 +314,15 @@ class WorklistScreen(ListMoves):
         if self.view in self._filters:
             self._apply("")
         elif self.cases.marked:
-            self.cases.marked.clear()
-            self.cases.refresh()
-            self._show_status()
+            self.drop_marks()
         else:
             super().do_back()
+
+    def drop_marks(self) -> None:
+        """Unmark all cases."""
+        self.cases.marked.clear()
+        self.cases.refresh()
+        self._show_status()
 
     @on(PromptLine.Sent, "#filter")
     def apply_filter(self, message: PromptLine.Sent) -> None:

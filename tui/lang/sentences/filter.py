@@ -1,4 +1,4 @@
-"""What is wrong with a filter; positions count characters from 1."""
+"""What is wrong with a filter or a heatmap; positions count characters from 1."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "heatmap.days_not_offered": "A heatmap of {days} working days is not offered; take one of {offered}.",
+    "heatmap.file_exists": "{file} is there already; name another file.",
+    "heatmap.file_unwritable": "{file} cannot be written: {reason}.",
+    "heatmap.file_ending": "{file}: the name must end in .csv, .svg or .png, which says what is written.",
+    "heatmap.file_needed": "A PNG is written to a file: name one, as in “yizhang heatmap --png week.png”.",
+    "heatmap.no_picture_library": (
+        "PNG files are drawn by a library that is not installed; install yizhang[{extra}], or export SVG."
+    ),
     "filter.too_long": "The filter is {length} characters long; at most {limit} are allowed.",
     "filter.unclosed_quote": "Character {position}: the quotation mark is never closed.",
     "filter.one_value_only": "Character {position}: “{field}{sign}” compares with one value only.",
