@@ -107,7 +107,7 @@ def commit(work: UnitOfWork, number: str, given: str) -> DrawDone:
     found = _find(work, number)
     side = _side(work, found)
     if found.state is not DrawState.PREPARED:
-        raise Refused(RuleViolation("draw.not_open", {"number": found.draw_number, "state": found.state.value}))
+        raise Refused(RuleViolation("draw.not_open", {"number": found.draw_number}))
     if not NONCE.fullmatch(given):
         raise BadInput("draw.commitment_form")
     committed = query.commitments(work.connection, found.draw_id)
@@ -170,6 +170,7 @@ def accept(work: UnitOfWork, number: str, expert: str, code: str = "") -> DrawDo
     if any(answer.expert == expert for answer in answers):
         raise Refused(RuleViolation("draw.answered_already", {"expert": expert}))
     _answer(work, found, expert_id, expert, SeatState.ACCEPTED, "")
+    _ledger(work, "recorded", found.draw_number, {"record_sha256": reads.record_of(work, number)["digest"]})
     return DrawDone(found.draw_number, found.state, panel)
 
 

@@ -17,9 +17,10 @@ from core.rules.inspection.draw_exclusion import exclusions
 from core.rules.inspection.draw_panels import Panels
 from core.rules.inspection.draw_record import Inputs, eligible, inputs_of, replay
 from core.rules.inspection.expert_leave import away_on
+from core.rules.merkle import leaf_hash
 from core.work import Reading
+from data.queries import documents, experts, store_settings
 from data.queries import draws as query
-from data.queries import experts, store_settings
 from data.queries.draws import DrawFacts
 from data.words.canonical_json import canonical
 from data.words.draw_words import (
@@ -132,6 +133,24 @@ def commitment_of(reading: Reading, number: str, side: Duty) -> str:
     """
     committed = query.commitments(reading.connection, _find(reading, number).draw_id)
     return next((row.commitment for row in committed if row.duty is side), "")
+
+
+def in_ledger(reading: Reading, number: str, digest: str) -> bool | None:
+    """Return whether the ledger tells of a record with this digest; None where this store has no such draw.
+
+    Every pick and every answer leaves the digest of the record as it was then. Leaves whose hash is not that of their
+    words do not count.
+    """
+    found = query.facts(reading.connection, clean(number, limit=40))
+    if found is None:
+        return None
+    return any(
+        told.get("draw") == found.draw_number and told.get("record_sha256") == digest
+        for at in query.instants(reading.connection, found.draw_id)
+        for _, content, stored in documents.leaves_at(reading.connection, at)
+        if leaf_hash(content.encode()) == stored
+        for told in [json.loads(content)]
+    )
 
 
 def listed(reading: Reading) -> tuple[DrawRow, ...]:

@@ -122,6 +122,13 @@ def answers(connection: Connection, draw_id: int) -> tuple[Answer, ...]:
     return tuple(Answer(row.number, row.answer.value, row.reason, row.login, row.at.isoformat()) for row in rows)
 
 
+def instants(connection: Connection, draw_id: int) -> tuple[datetime, ...]:
+    """Return when something was picked or answered, without repetition."""
+    picked = select(_PICK.c.at).where(_PICK.c.draw_id == draw_id)
+    answered = select(_ANSWER.c.at).where(_ANSWER.c.draw_id == draw_id)
+    return tuple(sorted({*connection.scalars(picked), *connection.scalars(answered)}))
+
+
 def request_of_case(connection: Connection, case_id: int) -> tuple[int, str] | None:
     """Return id and number of the open inspection request of a case, or None."""
     statement = select(_REQUEST.c.request_id, _REQUEST.c.request_number)

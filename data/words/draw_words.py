@@ -33,7 +33,21 @@ class DrawState(StrEnum):
     """作废: ended before it was drawn, with reasons that every later round names."""
 
 
+class DrawAct(StrEnum):
+    """What somebody does in a draw."""
+
+    PREPARE = "prepare_draw"
+    COMMIT = "commit"
+    REVEAL = "reveal"
+    ACCEPT = "accept_expert"
+    DECLINE = "decline_expert"
+    ABANDON = "abandon"
+    RECORD = "write_record"
+
+
 OPEN_DRAW_STATES = frozenset({DrawState.PREPARED, DrawState.COMMITTED})
+STANDING_DRAW_STATES = OPEN_DRAW_STATES | {DrawState.DRAWN}
+"""Of a request one draw at most stands."""
 
 
 class SeatState(StrEnum):

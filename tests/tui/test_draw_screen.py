@@ -112,7 +112,8 @@ async def test_a_reviewer_reads_how_and_not_who(rehearsal: Rehearsal) -> None:
         text = opened.text()
         assert done.number in text and "出勘当日" in text
         assert "专家E" not in text and "HMAC" not in text, "chances are told by number, for everybody alike"
-        await opened.press("a")
-        await opened.until(lambda: bool(opened.notices))
+        assert "谢绝" not in opened.text(), "what other duties do is not offered"
+        await opened.press("w")
+        await opened.until(lambda: any("出勘当日" in notice for notice in opened.notices))
         await opened.press("escape")
         await opened.until(lambda: not isinstance(opened.app.screen, DrawScreen))

@@ -12,7 +12,7 @@ import typer
 from data.words.draw_words import DrawPage, NewDraw
 from data.words.expert_words import Register
 from data.words.safe_text import clean
-from data.words.violations import BadInput
+from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.cli.case_results import CaseArgument, find_case
 from tui.cli.failures import ExitCode, tell
 from tui.cli.invocation import Invocation, command
@@ -258,7 +258,26 @@ def verify(
     text = invocation.say("{number}: every field replays. Panel: {panel}. Digest: {digest}")
     number, panel = clean(record["request"]["number"]), clean(", ".join(record["panel"]))
     print_lines([text.format(number=number, panel=panel, digest=record["digest"])])
-    return ExitCode.DONE
+    return _verify_in_ledger(invocation, number, record["digest"])
+
+
+def _verify_in_ledger(invocation: Invocation, number: str, digest: str) -> int:
+    """Compare with the ledger where the store can be read and has the draw; elsewhere the replay alone counts."""
+    from core.reads import draws
+
+    try:
+        with invocation.bureau() as bureau:
+            known = bureau.look(draws.in_ledger, number, digest)
+    except (StoreTrouble, Refused):
+        known = None
+    if known is None:
+        tell(invocation.say("No store here has this draw; compare the digest with the bureau's ledger."))
+        return ExitCode.DONE
+    if known:
+        print_lines([invocation.say("The ledger of this store tells of exactly this record.")])
+        return ExitCode.DONE
+    print_lines([invocation.say("It replays, but the ledger of this store knows no record of this draw like it.")])
+    return ExitCode.REFUSED
 
 
 def _verify_sheet(invocation: Invocation, file: Path, checkpoints: Path | None) -> int:

@@ -15,15 +15,19 @@ from textual.widget import Widget
 
 from data.words.draw_words import DrawPage, NewDraw
 from data.words.rows import Phrases, WorklistRow
+from data.words.supervision_words import Possible
 from data.words.violations import Refused, StoreTrouble
 from tui.commands import draw_verbs
 from tui.commands.case_verbs import Answer
-from tui.commands.table import DRAW_SCOPES, commands_in
+from tui.commands.command import Command
+from tui.commands.table import DRAW_SCOPES, commands_in, why_not
 from tui.keys import bindings
 from tui.present.draw_text import laid_out
 from tui.screens.case_actions import CaseActions
+from tui.screens.console_screen import ConsoleScreen
 from tui.screens.page_moves import PageMoves
 from tui.screens.sitting import Sitting
+from tui.widgets.command_footer import CommandFooter
 from tui.widgets.fitted_text import FittedText
 
 if TYPE_CHECKING:
@@ -39,6 +43,8 @@ class CaseDraws(NamedTuple):
     page: DrawPage | None
     suggested: NewDraw
     """What a new one would be for."""
+    possible: Possible
+    """What this person may do now."""
 
 
 class DrawScreen(PageMoves, CaseActions):
@@ -85,6 +91,7 @@ class DrawScreen(PageMoves, CaseActions):
         if not self.is_mounted:
             return
         self._read = found
+        self.query_one(CommandFooter).possible = found.possible
         page = found.page
         if page is None:
             say = self.voice.say
@@ -104,6 +111,14 @@ class DrawScreen(PageMoves, CaseActions):
         self.query_one("#text", FittedText).show(lambda width: text)
 
     # -- commands ---------------------------------------------------------------------------------------------
+
+    async def give(self, command: Command) -> None:
+        """Run a command, or say why it cannot be given now."""
+        violation = why_not(command, None if self._read is None else self._read.possible)
+        if violation is not None:
+            self.say(self.voice.sentence(violation), warning=True, seconds=8)
+        else:
+            await ConsoleScreen.give(self, command)
 
     def do_prepare(self) -> None:
         """Prepare a draw for the case."""
@@ -223,10 +238,12 @@ class DrawScreen(PageMoves, CaseActions):
 
 def _of_case(reading: Reading, case_id: int, place: int) -> CaseDraws:
     from core.reads import draws
+    from core.rules.inspection import draw_duty
 
     rows = draws.of_case(reading, case_id)
     page = draws.page(reading, rows[min(place, len(rows) - 1)].number) if rows else None
-    return CaseDraws([row.number for row in rows], page, draws.suggested(reading, case_id))
+    numbers = [row.number for row in rows]
+    return CaseDraws(numbers, page, draws.suggested(reading, case_id), draw_duty.acts(reading.actor, page))
 
 
 async def _no_phrases(_: object) -> Phrases:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from core.rules.duties import SEPARATION
 from core.rules.inspection.draw_panels import MOST_SEATS, MOST_STATES, states
-from data.words.draw_words import DRAWING_DUTIES, RecusalMatch
+from data.words.draw_words import (
+    DRAWING_DUTIES,
+    OPEN_DRAW_STATES,
+    STANDING_DRAW_STATES,
+    Commitment,
+    DrawAct,
+    DrawPage,
+    DrawState,
+    RecusalMatch,
+)
 from data.words.people import Actor
 from data.words.procedure_words import Duty
+from data.words.supervision_words import Possible
 from data.words.violations import RuleViolation
 
 LAW = "招标投标法实施条例 46"
@@ -47,6 +57,53 @@ def may_be_asked(seats: int, needs: Mapping[str, int]) -> RuleViolation | None:
     if states(seats, needs) > MOST_STATES:
         return RuleViolation("draw.needs_too_many", {"number": len(needs)})
     return None
+
+
+def acts(actor: Actor, page: DrawPage | None) -> Possible:
+    """Return, for everything that is done in a draw, why the actor cannot do it now, or None.
+
+    Args:
+        actor: who looks at the page.
+        page: the newest draw of the case as that person sees it; None where there is none.
+    """
+    section = _not_of((Duty.INSPECTION,), actor)
+    if page is None:
+        nothing = RuleViolation("draw.none_yet")
+        return {act: section if act is DrawAct.PREPARE else nothing for act in DrawAct}
+    side, state, number = _not_of(DRAWING_DUTIES, actor), page.row.state, {"number": page.row.number}
+    own = next((given for given in page.commitments if given.duty in actor.duties), None)
+    stands = RuleViolation("draw.stands_already", number, LAW) if state in STANDING_DRAW_STATES else None
+    drawn = None if state is DrawState.DRAWN else RuleViolation("draw.not_drawn", number)
+    ended = RuleViolation("draw.drawn_already", number, LAW) if state not in OPEN_DRAW_STATES else None
+    hidden = None if page.row.shown else RuleViolation("draw.not_shown_yet", {"day": page.request.visit_on})
+    return {
+        DrawAct.PREPARE: section or stands,
+        DrawAct.COMMIT: side or _commits(state, own, number),
+        DrawAct.REVEAL: side or _reveals(state, own, number),
+        DrawAct.ACCEPT: section or drawn,
+        DrawAct.DECLINE: section or drawn,
+        DrawAct.ABANDON: side or ended,
+        DrawAct.RECORD: hidden or (None if page.picks else RuleViolation("draw.not_drawn", number)),
+    }
+
+
+def _not_of(duties: Sequence[Duty], actor: Actor) -> RuleViolation | None:
+    if actor.duties & set(duties):
+        return None
+    return RuleViolation("duty.not_yours", {"duty": duties[0].value}, SEPARATION)
+
+
+def _commits(state: DrawState, own: Commitment | None, number: Mapping[str, str]) -> RuleViolation | None:
+    if own is not None:
+        return RuleViolation("draw.committed_already", number)
+    return None if state is DrawState.PREPARED else RuleViolation("draw.not_open", number)
+
+
+def _reveals(state: DrawState, own: Commitment | None, number: Mapping[str, str]) -> RuleViolation | None:
+    if state is DrawState.PREPARED:
+        return RuleViolation("draw.not_committed", number)
+    waits = state is DrawState.COMMITTED and own is not None and not own.nonce
+    return None if waits else RuleViolation("draw.opened_already", number)
 
 
 def match(applicant: str, employer: str, units: Iterable[str], persons: Iterable[str]) -> RecusalMatch:

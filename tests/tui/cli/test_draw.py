@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from data.words.canonical_json import canonical
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.cli.conftest import CommandLine
 
@@ -51,7 +53,15 @@ def test_a_record_goes_out_and_replays(
     assert command_line("draw", "export", number, "--out", str(record), "--as", "supervisor").code == 0
     said = command_line("draw", "verify", str(record))
     assert said.code == 0 and json.loads(record.read_text(encoding="utf-8"))["digest"] in said.out
+    assert "exactly this record" in command_line("draw", "verify", str(record), "--as", "reviewer").out
     text = record.read_text(encoding="utf-8")
+    other = json.loads(text)
+    other["answers"][0]["reason"] = "生病"
+    content = {key: value for key, value in other.items() if key != "digest"}
+    forged = content | {"digest": sha256(canonical(content).encode()).hexdigest()}
+    record.write_text(json.dumps(forged), encoding="utf-8")
+    said = command_line("draw", "verify", str(record), "--as", "reviewer")
+    assert said.code == 1 and "knows no record" in said.out, "it replays, but nobody ever made it"
     record.write_text(text.replace("出差", "生病"), encoding="utf-8")
     said = command_line("draw", "verify", str(record))
     assert said.code == 1 and "digest" in said.out

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, str] = {
     "draw.unknown": "There is no draw {number}.",
+    "draw.none_yet": "No draw has been prepared for this case.",
     "draw.not_your_act": "A draw is made by two people: one with the inspection duty and one of supervision.",
     "draw.same_person": (
         "You, or whom you stand in for, gave the other commitment; the two must be different people."
