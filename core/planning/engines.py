@@ -109,4 +109,6 @@ def _replanning(ground: PlanGround, before: DayPlan | None) -> tuple[Replanning 
     if before is None:
         return None, None
     first = repaired(ground, before)
-    return Replanning(before, PRICE_OF_A_MOVE, most_moves(len(first.hit))), solution_of(ground, first.plan)
+    # Where nobody is hit, any visit may move that pays its price.
+    bound = most_moves(len(first.hit)) if first.hit else len(ground.problem.visits)
+    return Replanning(before, PRICE_OF_A_MOVE, bound), solution_of(ground, first.plan)

@@ -8,11 +8,11 @@ from itertools import combinations, permutations
 
 import pytest
 
-from core.planning.engines import PlanRequest, plan_days
+from core.planning.engines import PRICE_OF_A_MOVE, PlanRequest, plan_days
 from core.planning.plan_search import PlanSearch
 from core.planning.ruin_and_recreate import RuinAndRecreate
 from core.planning.search_budget import SearchBudget
-from core.planning.search_instance import instance_of
+from core.planning.search_instance import instance_of, plan_from
 from core.rules.inspection.check_plan import check_plan, locks_broken
 from core.rules.inspection.closed_slots import closed_reasons
 from core.rules.inspection.plan_change import difference, score
@@ -150,6 +150,16 @@ def test_nothing_changed_is_no_difference() -> None:
     assert repaired(ground, plan) == (plan, ())
     found = difference(ground, plan, plan)
     assert (found.changes, found.shifted, found.before) == ((), (), found.after)
+
+
+def test_where_nobody_is_hit_each_visit_that_moves_pays_for_it() -> None:
+    problem = invented_bureau(40, 6, 2)
+    ground = PlanGround(problem)
+    poor = plan_from(ground, RuinAndRecreate(instance_of(ground), 0).best.solution())
+    found = plan_days(PlanRequest(problem, budget=SearchBudget(iterations=640), before=poor))
+    changed = difference(ground, poor, found.plan)
+    moved = [change for change in changed.changes if change.before is not None]
+    assert moved and changed.after.total + PRICE_OF_A_MOVE * len(moved) <= changed.before.total
 
 
 def test_a_bureau_without_teams_or_visits_has_an_empty_plan() -> None:
