@@ -13,7 +13,7 @@ from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import Candidate, DayPlan, PlanChange, PlanTeam, PlanVisit, Shift, Slot, Unserved
 from tui.lang import msgid
 from tui.present.case_columns import Cell, Tone
-from tui.present.plan_text import REASONS
+from tui.present.plan_text import REASONS, short_reason
 from tui.present.row_columns import RowColumn
 from tui.present.voice import Voice
 
@@ -173,14 +173,14 @@ class _Busy:
 
 def _extra(line: SlotLine, voice: Voice) -> Cell:
     if line.slot.extra is None:
-        return Cell(voice.say(msgid("not possible")), Tone.FAINT)
+        return Cell("-", Tone.FAINT)
     return Cell(voice.say(msgid("{minutes} min"), minutes=f"+{line.slot.extra}"), Tone.GREEN)
 
 
 def _why_closed(line: SlotLine, voice: Voice) -> Cell:
     if line.slot.reason is None:
         return Cell(voice.say(msgid("begins {time}"), time=clock_time(line.slot.begins)))
-    return Cell(voice.sentence(line.slot.reason), Tone.FAINT)
+    return Cell(short_reason(line.slot.reason, voice), Tone.FAINT)
 
 
 SLOT_COLUMNS: Final[tuple[RowColumn[SlotLine], ...]] = (

@@ -13,6 +13,7 @@ from tui.lang import msgid
 
 if TYPE_CHECKING:
     from data.words.plan_words import DayPlan, PlannedRoute, PlanVisit, ReasonGroup, Unserved
+    from data.words.violations import RuleViolation
     from tui.present.voice import Voice
 
 REASONS: Final[Mapping[str, str]] = {
@@ -31,6 +32,9 @@ REASONS: Final[Mapping[str, str]] = {
     "plan.no_room": msgid("no room left"),
 }
 """Why half-days are closed, said of many at once; the sentence for one names team and day."""
+
+DETAILS: Final = ("skill", "officer", "from_day", "until_day")
+"""Parameters of reasons that tell more than their code."""
 
 
 def plan_lines(ground: PlanGround, plan: DayPlan, voice: Voice) -> Iterator[str]:
@@ -138,6 +142,12 @@ def group_texts(groups: Sequence[ReasonGroup], voice: Voice) -> Iterator[str]:
     """Yield each reason with its number of half-days."""
     for group in groups:
         yield f"{voice.say(REASONS[group.reason.code])} {group.slots}"
+
+
+def short_reason(reason: RuleViolation, voice: Voice) -> str:
+    """Return why one half-day is closed where visit, team and day are known already; the sentence says it in full."""
+    details = [str(reason.parameters[name]) for name in DETAILS if name in reason.parameters]
+    return ": ".join([voice.say(REASONS[reason.code]), *details])
 
 
 def _travel(ground: PlanGround, route: PlannedRoute) -> int:
