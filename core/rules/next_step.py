@@ -10,6 +10,9 @@ from data.words.case_words import CaseState
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action
 
+_ASIDE = frozenset({Action.REQUEST_INSPECTION, Action.REQUEST_CONSULTATION})
+"""Ways to somebody else that come back to the same stage."""
+
 
 def next_step(state: CaseState, today: date) -> Action | None:
     """Return the step that takes a case on from its stage, as it would go if granted; None where it has ended.
@@ -21,6 +24,7 @@ def next_step(state: CaseState, today: date) -> Action | None:
     outcome = state.chief_opinion or state.recommendation or Outcome.APPROVE
     for row in rows_at(state.stage):
         request = Request(row.action, state, None, today, outcome)
-        if row.to is not state.stage and (row.when is None or row.when(request)):
+        goes_on = row.to is not state.stage and row.action not in _ASIDE
+        if goes_on and (row.when is None or row.when(request)):
             return row.action
     return None

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from core.desks import card_answers
 from core.reads import supervision
+from core.rules.next_step import next_step
 from core.upkeep.tick import tick
+from data.words.kinds import ItemKind, Route
+from data.words.procedure_words import OPEN_STAGES, Stage
 from data.words.supervision_words import CardKind, CardState
 from tests.core.desks.rehearsal import Rehearsal
+from tests.core.rules.test_card_causes import RUNNING, TODAY
 from tests.tui.rehearsal_console import Console, console, settings
 from tui.dialogs.act_dialog import ActDialog
+from tui.present.card_columns import NEXT_STEPS
 from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.supervision_screen import SupervisionScreen
 from tui.widgets.command_footer import CommandFooter
@@ -109,3 +118,12 @@ async def test_the_forecast_says_who_must_act_and_a_reminder_stands_first_in_the
         await opened.until(lambda: "today please" not in opened.text())
     (reminder,) = rehearsal.as_person("supervisor").look(supervision.reminders, waiting_only=False)
     assert (reminder.case_id, reminder.answer, reminder.answered_by) == (case_id, "done", "申审查")
+
+
+@pytest.mark.parametrize("route", Route)
+@pytest.mark.parametrize("stage", sorted(OPEN_STAGES | {Stage.APPROVED, Stage.DENIED}))
+def test_whoever_must_act_is_told_what_comes_next_at_every_stage(stage: Stage, route: Route) -> None:
+    for kind in ItemKind:
+        state = replace(RUNNING, stage=stage, route=route, kind=kind)
+        assert next_step(state, TODAY) in NEXT_STEPS, (stage, route, kind)
+    assert next_step(replace(RUNNING, stage=Stage.WITHDRAWN), TODAY) is None

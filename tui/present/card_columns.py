@@ -48,6 +48,7 @@ NEXT_STEPS: Final[Mapping[Action, str]] = {
     Action.CANCEL_INSPECTION: msgid("record the finding"),
     Action.RECORD_ANSWER: msgid("record the answer"),
     Action.RECORD_RESULT: msgid("record what was decided above"),
+    Action.RETURN: msgid("return it to the reviewer"),
     Action.DELIVER: msgid("deliver it"),
     Action.RESUME: msgid("let the clock run on"),
 }
@@ -111,7 +112,7 @@ FORECAST_COLUMNS: Final[tuple[RowColumn[ForecastRow], ...]] = (
     RowColumn("on", msgid("On"), 10, 10, 0, lambda row, voice: Cell(row.on.isoformat())),
     RowColumn("number", msgid("Case number"), 19, 19, 0, _number),
     RowColumn("who", msgid("Must act"), 10, 12, 0, lambda row, voice: Cell(row.officer_name or "-", Tone.STRONG)),
-    RowColumn("next", msgid("Next step"), 16, 26, 1, lambda row, voice: Cell(next_step_text(row, voice)), spare=True),
+    RowColumn("next", msgid("Next step"), 14, 20, 0, lambda row, voice: Cell(next_step_text(row, voice)), spare=True),
     RowColumn("due", msgid("Act by"), 10, 10, 2, lambda row, voice: Cell(row.due_on.isoformat())),
     RowColumn("lamp", msgid("Today"), 8, 8, 2, lambda row, voice: _lamp(row.lamp, voice)),
     RowColumn("stage", msgid("Stage"), 8, 14, 3, lambda row, voice: Cell(voice.word(row.stage))),

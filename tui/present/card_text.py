@@ -33,8 +33,9 @@ def card_preview(found: OpenCard, case: OpenCase, voice: Voice, width: int) -> C
 
 
 def reminder_preview(row: ReminderRow, case: OpenCase, voice: Voice, width: int) -> Content:
-    """Return a reminder, its answer, and the case."""
-    return Content("\n").join([*reminder_lines(row, voice), Content(""), preview(case, voice, 0)])
+    """Return a reminder with its answer, and the case; one that waits stands first in the case anyway."""
+    told = [] if row in case.file.reminders else [*reminder_lines(row, voice), Content("")]
+    return Content("\n").join([*told, preview(case, voice, 0)])
 
 
 def forecast_preview(row: ForecastRow, case: OpenCase, voice: Voice, width: int) -> Content:
