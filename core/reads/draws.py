@@ -77,9 +77,10 @@ def snapshot(reading: Reading, new: NewDraw, request: str) -> tuple[Candidate, .
 def suggested(reading: Reading, case_id: int) -> NewDraw:
     """Return what a draw for a case would be for: as its inspection request says, else as its item's rule does."""
     wanted = query.wanted(reading.connection, case_id)
-    asked, until = wanted or ((), reading.calendar.add(reading.today, _DAYS_AHEAD))
+    soon = reading.calendar.add(reading.today, _DAYS_AHEAD)
+    asked, until = wanted or ((), soon)
     specialties = asked or query.specialties_of_item(reading.connection, case_id)
-    return NewDraw(case_id, _SEATS, dict.fromkeys(specialties, 1), max(until, reading.today))
+    return NewDraw(case_id, _SEATS, dict.fromkeys(specialties, 1), until if until > reading.today else soon)
 
 
 def prepared(found: DrawFacts) -> tuple[DrawRequest, tuple[Candidate, ...]]:

@@ -37,7 +37,7 @@ def preparing(case_number: str, suggested: NewDraw, voice: Voice) -> Question:
     registers = tuple((register.value, voice.word(register)) for register in Register)
     needs = "; ".join(code if least == 1 else f"{code}={least}" for code, least in suggested.needs.items())
     lines = (
-        AskedLine("needs", voice.say("Specialties (fire; gas=2)"), needs, required=True),
+        AskedLine("needs", voice.say("Specialties"), needs, required=True, hint="fire; gas=2"),
         AskedLine("seats", voice.say("Seats, an odd number"), str(suggested.seats), required=True),
         AskedLine("visit", voice.say("Day of the visit"), suggested.visit_on.isoformat(), required=True),
         AskedLine("register", voice.say("Register"), choices=registers),

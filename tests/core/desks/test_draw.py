@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from core.desks import bureau_setting, draw, expert_pool, review, sign_off
 from core.reads import draws, experts
+from core.rules.calendar import day_of
 from core.rules.inspection.draw_record import faults
 from core.rules.inspection.draw_stream import commitment
 from core.upkeep import ledger_check
@@ -16,6 +17,7 @@ from data.words.draw_words import DrawState, Exclusion, NewDraw, SeatState
 from data.words.expert_words import PartyKind, Register
 from data.words.kinds import Outcome
 from data.words.violations import BadInput, Refused
+from tests.core.desks import looking
 from tests.core.desks.experts import FACTS, NONCES, SIDES, VISIT, committed, drawn, fact, fill, prepared
 from tests.core.desks.rehearsal import Rehearsal
 
@@ -253,3 +255,17 @@ def test_a_register_keeps_its_history(rehearsal: Rehearsal) -> None:
     assert code_of(rehearsal, "inspector", expert_pool.take_over, Register.TECHNICIAN, FACTS) == "expert.other_register"
     assert code_of(rehearsal, "inspector", expert_pool.recuse, "E99", PartyKind.UNIT, "甲") == "expert.unknown"
     assert set(SIDES) == set(NONCES)
+
+
+def test_a_draw_is_for_the_open_inspection_request_of_its_case(rehearsal: Rehearsal) -> None:
+    looking.staff(rehearsal)
+    fill(rehearsal)
+    done = looking.decided(rehearsal)
+    inspector = rehearsal.as_person("inspector")
+    suggested = inspector.look(draws.suggested, done.case_id)
+    page = inspector.look(draws.page, prepared(rehearsal, done.case_id))
+    assert page.row.request == page.request.request != page.row.case_number
+    assert (dict(suggested.needs), suggested.visit_on) == ({"fire": 1}, day_of(rehearsal.clock.now) + timedelta(days=3))
+    with rehearsal.store.read() as connection:
+        linked = connection.exec_driver_sql("SELECT request_id FROM draw").scalar_one()
+    assert linked == done.request_id
