@@ -12,12 +12,14 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from core.rules.calendar import WorkingCalendar
+from core.rules.calendar_check import check
 from core.rules.clock import lamp, lamp_bounds
 from core.work import Reading
 from data.queries import calendar as query
 from data.reference.calendar_notices import shipped_notices
 from data.words.calendar_words import (
     CalendarChange,
+    CalendarFault,
     DayKind,
     DayRow,
     DeadlineDates,
@@ -124,6 +126,17 @@ def unknown_notices(reading: Reading) -> tuple[Notice, ...]:
     """Return the notices that come with the program and that the store does not count with yet."""
     known = {(notice.year, notice.number) for notice in notices_of(query.stored(reading.connection))}
     return tuple(notice for notice in shipped_notices() if (notice.year, notice.number) not in known)
+
+
+def notices_in_force(reading: Reading) -> tuple[Notice, ...]:
+    """Return the notices that the calendar is made from, by year and date."""
+    return notices_of(query.stored(reading.connection))
+
+
+def faults(reading: Reading) -> tuple[CalendarFault, ...]:
+    """Return what does not add up in the calendar, and what should be known of it."""
+    stored = query.stored(reading.connection)
+    return tuple(check(notices_of(stored), stored.local_days, reading.calendar))
 
 
 def preparation(reading: Reading) -> Preparation | None:

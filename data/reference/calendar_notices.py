@@ -52,7 +52,7 @@ def load_notices(folder: Path | None = None) -> tuple[Notice, ...]:
     found = sorted((entry for entry in place.iterdir() if entry.name.endswith(".toml")), key=lambda entry: entry.name)
     if not found:
         raise BadInput("calendar_notice.none", folder=clean(str(place)))
-    return tuple(notice for entry in found for notice in _read(entry))
+    return tuple(notice for entry in found for notice in read_notices(entry))
 
 
 def parse_notices(text: str, file: str) -> tuple[Notice, ...]:
@@ -74,7 +74,12 @@ def parse_notices(text: str, file: str) -> tuple[Notice, ...]:
     return tuple(reader.notice(table, year, path) for table, path in reader.tables(content, "notices", ""))
 
 
-def _read(entry: Path) -> tuple[Notice, ...]:
+def read_notices(entry: Path) -> tuple[Notice, ...]:
+    """Return the notices of one file, which must be called ``YYYY.toml``.
+
+    Raises:
+        BadInput: ``calendar_notice.*``, naming file and field.
+    """
     try:
         with entry.open("rb") as stream:
             raw = stream.read(MAXIMUM_BYTES + 1)

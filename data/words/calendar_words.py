@@ -168,3 +168,22 @@ class CalendarFault(NamedTuple):
     parameters: Mapping[str, str | int]
     fault: bool
     """False: only to be known, such as a year without a notice."""
+
+
+class NotUnderstood(NamedTuple):
+    """A phrase of a notice that says nothing we can count with."""
+
+    line: int
+    """From 1."""
+    phrase: str
+    code: str
+    """``notice_text.*``: what is wrong with it."""
+
+
+class ReadNotice(NamedTuple):
+    """What a pasted notice says, as far as it was understood."""
+
+    notice: Notice
+    lines: tuple[tuple[int, str, tuple[NoticeDay, ...]], ...]
+    """Line, its text, and the days that it was taken to name."""
+    not_understood: tuple[NotUnderstood, ...]

@@ -14,6 +14,7 @@ from data.words.violations import BadInput
 from tui.cli import (
     acceptance_commands,
     assistance_commands,
+    calendar_commands,
     case_acting,
     case_reading,
     catalogue_commands,
@@ -71,6 +72,7 @@ def build() -> typer.Typer:
         officers,
         store_keeping,
         setting_commands,
+        calendar_commands,
         ledger_commands,
         history_import,
         demo_command,

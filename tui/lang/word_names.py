@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, StrEnum
 
+from data.words.calendar_words import DayKind
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
 from data.words.inspection_words import Conclusion, HalfDay, RequestState
@@ -48,6 +49,12 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "YELLOW": msgid("yellow"),
         "RED": msgid("red"),
         "BREACH": msgid("past the law's limit"),
+    },
+    DayKind: {
+        "WORKING": msgid("working day"),
+        "WEEKEND": msgid("weekend"),
+        "HOLIDAY": msgid("day off"),
+        "MAKE_UP": msgid("make-up day"),
     },
     AssistanceKind: {
         "HELP": msgid("helps the applicant"),
