@@ -148,6 +148,11 @@ class YearRow(NamedTuple):
     local_days: int
     notices: tuple[Notice, ...]
 
+    @property
+    def code(self) -> str:
+        """What lists tell years apart by."""
+        return str(self.year)
+
 
 class DayRow(NamedTuple):
     """One day of a year that is not as its weekday says, or that the bureau itself set."""

@@ -8,6 +8,7 @@ from typing import Final
 from data.words.procedure_words import Stage
 from data.words.supervision_words import Possible, Step
 from data.words.violations import RuleViolation
+from tui.commands.calendar_commands import CALENDAR_CHANGE_COMMANDS, CALENDAR_COMMANDS
 from tui.commands.case_commands import CASE_COMMANDS
 from tui.commands.catalogue_commands import CATALOGUE_COMMANDS, ITEM_COMMANDS, PAGE_COMMANDS, ROW_COMMANDS
 from tui.commands.clock_commands import CLOCK_COMMANDS
@@ -34,6 +35,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *HEATMAP_COMMANDS,
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,
+    *CALENDAR_COMMANDS,
+    *CALENDAR_CHANGE_COMMANDS,
     *SUPERVISION_COMMANDS,
     *PLAN_COMMANDS,
     *SLOT_COMMANDS,
@@ -52,6 +55,8 @@ DRAW_SCOPES: Final = frozenset({Scope.DRAW, Scope.PAGE, Scope.EVERYWHERE})
 PLAN_SCOPES: Final = frozenset({Scope.PLAN, Scope.ROWS, Scope.EVERYWHERE})
 SLOT_SCOPES: Final = frozenset({Scope.SLOTS, Scope.ROWS, Scope.EVERYWHERE})
 CHANGE_SCOPES: Final = frozenset({Scope.CHANGES, Scope.ROWS, Scope.EVERYWHERE})
+CALENDAR_SCOPES: Final = frozenset({Scope.CALENDAR, Scope.PAGE, Scope.EVERYWHERE})
+CALENDAR_CHANGE_SCOPES: Final = frozenset({Scope.CALENDAR_CHANGE, Scope.PAGE, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

@@ -82,7 +82,8 @@ class ActDialog(ModalScreen[Result | None], Generic[Result]):
                 yield WordsField(id="reasons", tab_behavior="focus", soft_wrap=True)
             if question.proof:
                 yield Static(self._proof_label(), classes="label")
-                yield ProofInput(id="proof", max_length=PROOF_LENGTH + 1, select_on_focus=False)
+                longest = max(PROOF_LENGTH, len(question.proof)) + 1
+                yield ProofInput(id="proof", max_length=longest, select_on_focus=False)
             yield Static("", id="violation", markup=False)
             with Horizontal(id="buttons"):
                 yield Button(Content(say("Cancel")), id="cancel", compact=True)
@@ -208,6 +209,8 @@ class ActDialog(ModalScreen[Result | None], Generic[Result]):
         if needed and not answer.reasons:
             return self.voice.sentence(RuleViolation("procedure.reasons_missing", basis="行政许可法 38"))
         if self.question.proof and not proves(self.query_one("#proof", ProofInput).value, self.question.proof):
+            if self.question.proof_label:
+                return self.voice.say("This is not the number that was asked for; nothing was changed.")
             return self.voice.say("These are not the last four characters of the case number; nothing was signed.")
         return ""
 
@@ -225,6 +228,8 @@ class ActDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _proof_label(self) -> Content:
         """The number with the characters to type underlined, so that they are read before they are typed."""
+        if self.question.proof_label:
+            return Content(self.question.proof_label)
         number = self.question.case_number
         needed = len(self.question.proof)
         start = len(number)

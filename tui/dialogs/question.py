@@ -39,6 +39,8 @@ class Question:
     asks_outcome: bool = False
     proof: str = ""
     """Characters that must be typed; "" where nothing must."""
+    proof_label: str = ""
+    """What stands over the field for the proof where it is not the end of the case number."""
     final: bool = False
     lines: tuple[AskedLine, ...] = ()
     """What is asked beside outcome and reasons."""

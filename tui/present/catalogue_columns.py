@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from data.words.calendar_words import YearRow
 from data.words.catalogue_words import ItemRow, RoomRow
 from data.words.kinds import Route
 from data.words.limits import Limit, LimitUnit
@@ -32,6 +33,14 @@ def _route(row: ItemRow, voice: Voice) -> Cell:
     return Cell(voice.word(row.route), Tone.STRONG if row.route is Route.MAJOR else Tone.PLAIN)
 
 
+def _year_state(row: YearRow, voice: Voice) -> Cell:
+    return Cell(voice.say("firm")) if row.firm else Cell(voice.say("provisional~"), Tone.YELLOW)
+
+
+def _year_notices(row: YearRow, voice: Voice) -> Cell:
+    return Cell(" ".join(notice.number or notice.title for notice in row.notices) or "-", Tone.FAINT)
+
+
 ITEM_COLUMNS: Final[tuple[RowColumn[ItemRow], ...]] = (
     RowColumn("code", msgid("Code"), 8, 8, 0, lambda row, voice: Cell(row.code)),
     RowColumn("name", msgid("Item"), 24, 24, 0, lambda row, voice: Cell(voice.name(row.name, row.name_en)), spare=True),
@@ -46,6 +55,15 @@ ITEM_COLUMNS: Final[tuple[RowColumn[ItemRow], ...]] = (
     RowColumn("zone", msgid("Zone"), 8, 27, 5,
               lambda row, voice: Cell(voice.word(row.zone) if row.zone else "-", Tone.FAINT)),
 )  # fmt: skip
+YEAR_COLUMNS: Final[tuple[RowColumn[YearRow], ...]] = (
+    RowColumn("year", msgid("Year"), 5, 5, 0, lambda row, voice: Cell(row.code)),
+    RowColumn("state", msgid("State"), 8, 12, 0, _year_state),
+    RowColumn("working", msgid("Worked"), 6, 8, 1, lambda row, voice: Cell(str(row.working_days)), True),
+    RowColumn("rest", msgid("Off"), 6, 6, 1, lambda row, voice: Cell(str(row.rest_days)), True),
+    RowColumn("make_up", msgid("Made up"), 8, 8, 1, lambda row, voice: Cell(str(row.make_up_days)), True),
+    RowColumn("local", msgid("Local"), 6, 6, 1, lambda row, voice: Cell(str(row.local_days)), True),
+    RowColumn("notices", msgid("Notices"), 20, 28, 2, _year_notices, spare=True),
+)
 ROOM_COLUMNS: Final[tuple[RowColumn[RoomRow], ...]] = (
     RowColumn("code", msgid("Code"), 24, 24, 1, lambda row, voice: Cell(row.code, Tone.FAINT)),
     RowColumn("name", msgid("Name"), 24, 24, 0, lambda row, voice: Cell(voice.name(row.name, row.name_en)), spare=True),

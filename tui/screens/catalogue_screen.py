@@ -5,7 +5,7 @@ Search and filters narrow the items; Enter on a department or section shows its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
+from data.words.calendar_words import YearRow
 from data.words.catalogue_words import HallZone, ItemRow, RoomRow
 from data.words.filter_tree import FilterField
 from data.words.kinds import ItemKind
@@ -27,7 +28,8 @@ from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.commands.table import CATALOGUE_SCOPES, commands_in
 from tui.keys import bindings
 from tui.lang import msgid
-from tui.present.catalogue_columns import ITEM_COLUMNS, ROOM_COLUMNS
+from tui.present.calendar_text import year_page
+from tui.present.catalogue_columns import ITEM_COLUMNS, ROOM_COLUMNS, YEAR_COLUMNS
 from tui.present.item_text import item_preview, room_preview
 from tui.screens.item_cases import show_cases_of
 from tui.screens.row_moves import RowMoves
@@ -41,8 +43,14 @@ from tui.widgets.text_preview import TextPreview
 if TYPE_CHECKING:
     from core.work import Reading
 
-ITEMS, DEPARTMENTS, SECTIONS = "items", "departments", "sections"
-VIEWS: Final = ((ITEMS, msgid("Items")), (DEPARTMENTS, msgid("Departments")), (SECTIONS, msgid("Sections")))
+ITEMS, DEPARTMENTS, SECTIONS, CALENDAR = "items", "departments", "sections", "calendar"
+VIEWS: Final = (
+    (ITEMS, msgid("Items")),
+    (DEPARTMENTS, msgid("Departments")),
+    (SECTIONS, msgid("Sections")),
+    (CALENDAR, msgid("Calendar")),
+)
+COLUMNS: Final[Mapping[str, Any]] = {ITEMS: ITEM_COLUMNS, CALENDAR: YEAR_COLUMNS}
 FIELDS: Final = {ITEMS: FilterField.ITEM, DEPARTMENTS: FilterField.DEPARTMENT, SECTIONS: FilterField.SECTION}
 PREVIEW_SECONDS: Final = 0.08
 Word = TypeVar("Word", bound=StrEnum)
@@ -78,7 +86,7 @@ class CatalogueScreen(RowMoves):
         self.rows: RowList[Any] = RowList(self.voice, ITEM_COLUMNS, lambda row: row.code, id="rows")
         self._searched: list[str] = []
         self._before_typing = ""
-        self._places: dict[str, object] = {}
+        self._places: dict[str, object] = {CALENDAR: str(sitting.voice.now().year)}
         self._ticket = 0
         self._loaded = False
         self._changes_read = sitting.changes
@@ -143,7 +151,7 @@ class CatalogueScreen(RowMoves):
         if ticket != self._ticket or not self.is_mounted:
             return
         self._loaded = True
-        self.rows.columns = ITEM_COLUMNS if self.view == ITEMS else ROOM_COLUMNS
+        self.rows.columns = COLUMNS.get(self.view, ROOM_COLUMNS)
         self.rows.show(rows, at)
         self.query_one(RowHeading).refresh()
         note = self.query_one("#note", Static)
@@ -190,22 +198,26 @@ class CatalogueScreen(RowMoves):
             work = partial(self._read_preview, self.view, row)
             self.run_worker(work, thread=True, exclusive=True, group="preview")
 
-    def _read_preview(self, view: str, row: ItemRow | RoomRow) -> None:
+    def _read_preview(self, view: str, row: ItemRow | RoomRow | YearRow) -> None:
         try:
             text = self._preview(view, row)
         except TROUBLES as trouble:
             text = partial(_unchanged, Content.styled(self._sentence(trouble), "$lamp-red"))
         self.app.call_later(self._show_preview, view, row, text)
 
-    def _preview(self, view: str, row: ItemRow | RoomRow) -> Text:
+    def _preview(self, view: str, row: ItemRow | RoomRow | YearRow) -> Text:
         from core.reads import catalogue
 
+        if isinstance(row, YearRow):
+            from core.reads import calendar
+
+            return partial(year_page, row, self.sitting.look(calendar.days, row.year), None, self.voice)
         if view == ITEMS:
             return partial(item_preview, self.sitting.look(catalogue.page, row.code), self.voice)
         items = self.sitting.look(_rows_of, ITEMS, Wanted(room=_room(row), by_department=view == DEPARTMENTS))
         return partial(room_preview, self.voice.name(row.name, row.name_en), items, self.voice)
 
-    def _show_preview(self, view: str, row: ItemRow | RoomRow, text: Text) -> None:
+    def _show_preview(self, view: str, row: ItemRow | RoomRow | YearRow, text: Text) -> None:
         if self.is_mounted and view == self.view and row == self.rows.cursor_row:
             self.query_one(TextPreview).show((view, row.code), text)
 
@@ -245,6 +257,10 @@ class CatalogueScreen(RowMoves):
             from tui.screens.item_screen import ItemScreen
 
             self.app.push_screen(ItemScreen(self.sitting, [item.code for item in self.rows.rows], self.rows.cursor))
+        elif isinstance(row, YearRow):
+            from tui.screens.calendar_screen import CalendarScreen
+
+            self.app.push_screen(CalendarScreen(self.sitting, row.year))
         else:
             self._narrow(Wanted(room=_room(row), by_department=self.view == DEPARTMENTS), ITEMS)
 
@@ -277,7 +293,7 @@ class CatalogueScreen(RowMoves):
     async def do_cases(self) -> None:
         """Show the open cases of the item, department or section in mode 7."""
         row = self.rows.cursor_row
-        if row is not None:
+        if row is not None and self.view in FIELDS:
             await show_cases_of(self, FIELDS[self.view], row.code)
 
     def do_copy(self) -> None:
@@ -351,8 +367,10 @@ class CatalogueScreen(RowMoves):
 
 
 def _rows_of(reading: Reading, view: str, wanted: Wanted) -> tuple[Any, ...]:
-    from core.reads import catalogue
+    from core.reads import calendar, catalogue
 
+    if view == CALENDAR:
+        return calendar.years(reading)
     if view == DEPARTMENTS:
         return catalogue.departments(reading)
     if view == SECTIONS:

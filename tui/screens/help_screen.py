@@ -31,6 +31,8 @@ _HEADINGS = {
     Scope.ITEM: msgid("On the item's page"),
     Scope.DRAW: msgid("On the page of a draw"),
     Scope.HEATMAP: msgid("In the heatmap"),
+    Scope.CALENDAR: msgid("On a year of the calendar"),
+    Scope.CALENDAR_CHANGE: msgid("On a change of the calendar"),
     Scope.SUPERVISION: msgid("In supervision"),
     Scope.ROWS: msgid("In the list"),
     Scope.PLAN: msgid("On the board of the plan"),
