@@ -22,7 +22,6 @@ from data.words.calendar_words import (
     CalendarFault,
     DayKind,
     DayRow,
-    DeadlineDates,
     LocalDay,
     MovedDeadline,
     Notice,
@@ -30,6 +29,7 @@ from data.words.calendar_words import (
     StoredCalendar,
     YearRow,
 )
+from data.words.clock_words import CaseDates
 from data.words.kinds import ItemKind
 from data.words.limits import Lamp
 from data.words.rows import LampBounds
@@ -158,8 +158,8 @@ def moved_deadlines(reading: Reading, change_id: int, most: int | None = None) -
     then = lamp_bounds(calendar_of(stored, found.change), reading.today)
     moved = []
     for row in query.moved(reading.connection, change_id, most):
-        before = DeadlineDates(row.promised_before, row.statutory_before, row.stage_before, row.due_before)
-        after = DeadlineDates(row.promised_after, row.statutory_after, row.stage_after, row.due_after)
+        before = CaseDates(row.promised_before, row.statutory_before, row.stage_before, row.due_before)
+        after = CaseDates(row.promised_after, row.statutory_after, row.stage_after, row.due_after)
         lamps = _lamp(now, row, before), _lamp(then, row, after)
         stale = row.last_sequence != row.sequence_now
         moved.append(
@@ -168,7 +168,7 @@ def moved_deadlines(reading: Reading, change_id: int, most: int | None = None) -
     return tuple(moved)
 
 
-def _lamp(bounds: LampBounds, row: Row[Any], dates: DeadlineDates) -> Lamp:
+def _lamp(bounds: LampBounds, row: Row[Any], dates: CaseDates) -> Lamp:
     return lamp(
         bounds,
         kind=ItemKind(row.kind),

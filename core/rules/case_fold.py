@@ -59,7 +59,7 @@ def begin(event: CaseEvent, item: ItemFacts, calendar: WorkingCalendar) -> CaseS
         last_sequence=event.sequence,
         joint=bool(details.get("joint", False)),
     )
-    return recounted(state, item, calendar)
+    return _with_dates(state, item, calendar)
 
 
 def advance(state: CaseState, event: CaseEvent, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
@@ -70,7 +70,7 @@ def advance(state: CaseState, event: CaseEvent, item: ItemFacts, calendar: Worki
     Raises:
         ValueError: the event is an undo, a second receipt, or out of sequence.
     """
-    return recounted(_changed(state, event), item, calendar)
+    return _with_dates(_changed(state, event), item, calendar)
 
 
 def _changed(state: CaseState, event: CaseEvent) -> CaseState:
@@ -111,7 +111,7 @@ def fold(events: Iterable[CaseEvent], item: ItemFacts, calendar: WorkingCalendar
     for event in kept[1:]:
         state = _changed(state, event)
     # Dates follow from the facts alone, so they are computed once; per event they took a third of an import.
-    return recounted(replace(state, last_sequence=history[-1].sequence), item, calendar)
+    return _with_dates(replace(state, last_sequence=history[-1].sequence), item, calendar)
 
 
 def undone_sequences(history: Iterable[CaseEvent]) -> frozenset[int]:
@@ -119,12 +119,7 @@ def undone_sequences(history: Iterable[CaseEvent]) -> frozenset[int]:
     return frozenset(integer(event.details, "sequence") for event in history if event.action is Action.UNDO)
 
 
-def recounted(state: CaseState, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
-    """Return the state with its dates counted by a calendar: what its row becomes when the calendar changes.
-
-    Raises:
-        BadInput: ``calendar.outside`` or ``calendar.too_far``.
-    """
+def _with_dates(state: CaseState, item: ItemFacts, calendar: WorkingCalendar) -> CaseState:
     dates = dates_of(calendar, item, state, state.pauses, state.extension)
     running = state.pauses[-1] if state.pauses and state.pauses[-1].until_day is None else None
     debts = owed(state.deficiencies) if state.closed_on is None else ()

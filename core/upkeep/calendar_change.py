@@ -19,14 +19,15 @@ from core.bureau import Bureau
 from core.desks import ledger
 from core.reads.calendar import calendar_of, merged, notices_of, working_calendar
 from core.rules.calendar import WorkingCalendar
-from core.rules.case_fold import recounted
+from core.rules.case_clock import dates_of
 from core.work import Reading, UnitOfWork
 from data.queries import calendar as query
 from data.records import calendar_record, case_record
 from data.records.calendar_record import PreparedDates
-from data.words.calendar_words import CalendarChange, ChangeState, DeadlineDates, Preparation
+from data.words.calendar_words import CalendarChange, ChangeState, Preparation
 from data.words.canonical_json import canonical
 from data.words.case_words import CaseState, ItemFacts, Json
+from data.words.clock_words import CaseDates
 from data.words.procedure_words import Duty
 from data.words.violations import BadInput, Refused, RuleViolation
 
@@ -71,9 +72,11 @@ def prepare(bureau: Bureau, change: CalendarChange, progress: Progress | None = 
             change_id = _begin(work, change)
     while bureau.act(_throw_away):
         pass
-    facts: dict[int, ItemFacts] = {}
+    counting: _Counting | None = None
     while (found := bureau.look(query_preparation, change_id)).state is ChangeState.PREPARING:
-        chunk = bureau.look(_counted, found, facts)
+        if counting is None:
+            counting = bureau.look(_counting_for, found)
+        chunk = bureau.look(_counted, found, counting)
         bureau.act(_keep, found, chunk)
         if progress is not None:
             progress(found.looked_at + chunk.looked_at)
@@ -167,9 +170,23 @@ class _Chunk(NamedTuple):
     turned_firm: int
 
 
-def _counted(reading: Reading, preparation: Preparation, facts: dict[int, ItemFacts]) -> _Chunk:
-    before, after = _calendars(reading.connection, preparation)
-    reach = _reach(before, after)
+class _Counting(NamedTuple):
+    """What all chunks of a preparation are counted with."""
+
+    after: WorkingCalendar
+    reach: _Reach
+    facts: dict[int, ItemFacts]
+    """Item versions met so far, by id."""
+
+
+def _counting_for(reading: Reading, preparation: Preparation) -> _Counting:
+    stored = query.stored(reading.connection, preparation.version)
+    before, after = calendar_of(stored), calendar_of(stored, preparation.change)
+    return _Counting(after, _reach(before, after), {})
+
+
+def _counted(reading: Reading, preparation: Preparation, counting: _Counting) -> _Chunk:
+    after, reach, facts = counting
     if reach.since is None:
         return _Chunk(0, 0, (), 0)
     cases = query.touchable(reading.connection, preparation.prepared_until, reach.since, CHUNK)
@@ -181,11 +198,6 @@ def _counted(reading: Reading, preparation: Preparation, facts: dict[int, ItemFa
         elif state.closed_on is None and reach.firm_before < state.due_on <= reach.firm_after:
             turned_firm += 1
     return _Chunk(cases[-1][0] if cases else 0, len(cases), tuple(found), turned_firm)
-
-
-def _calendars(connection: Connection, preparation: Preparation) -> tuple[WorkingCalendar, WorkingCalendar]:
-    stored = query.stored(connection)
-    return calendar_of(stored), calendar_of(stored, preparation.change)
 
 
 def _reach(before: WorkingCalendar, after: WorkingCalendar) -> _Reach:
@@ -203,12 +215,9 @@ def _prepared(
     item = facts.get(state.item_id)
     if item is None:
         item = facts[state.item_id] = case_record.load_item(connection, state.item_id)
-    was, becomes = _dates(state), _dates(recounted(state, item, after))
+    becomes = dates_of(after, item, state, state.pauses, state.extension)
+    was = CaseDates(state.promised_due_on, state.statutory_due_on, state.stage_due_on, state.due_on)
     return None if was == becomes else PreparedDates(case_id, state.last_sequence, was, becomes)
-
-
-def _dates(state: CaseState) -> DeadlineDates:
-    return DeadlineDates(state.promised_due_on, state.statutory_due_on, state.stage_due_on, state.due_on)
 
 
 def _keep(work: UnitOfWork, preparation: Preparation, chunk: _Chunk) -> None:

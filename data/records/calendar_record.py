@@ -11,9 +11,10 @@ from sqlalchemy import Connection, and_, delete, insert, select, update
 
 from data.tables.calendar import calendar_change, calendar_notice, calendar_version, local_day, moved_deadline
 from data.tables.case import permit_case
-from data.words.calendar_words import CalendarChange, ChangeState, DeadlineDates, LocalDay, Notice, NoticeDay
+from data.words.calendar_words import CalendarChange, ChangeState, LocalDay, Notice, NoticeDay
 from data.words.canonical_json import canonical
 from data.words.case_words import Json
+from data.words.clock_words import CaseDates
 
 _VERSION, _NOTICE, _LOCAL = calendar_version, calendar_notice, local_day
 _CHANGE, _MOVED, _CASE = calendar_change, moved_deadline, permit_case
@@ -25,8 +26,8 @@ class PreparedDates(NamedTuple):
 
     case_id: int
     last_sequence: int
-    before: DeadlineDates
-    after: DeadlineDates
+    before: CaseDates
+    after: CaseDates
 
 
 def add_version(connection: Connection, version: int, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from data.words.clock_words import CaseDates
 from data.words.limits import Lamp
 
 
@@ -102,15 +103,6 @@ class Preparation(NamedTuple):
     begun_at: datetime
 
 
-class DeadlineDates(NamedTuple):
-    """The four dates of a row that the calendar decides."""
-
-    promised_due_on: date | None
-    statutory_due_on: date | None
-    stage_due_on: date | None
-    due_on: date
-
-
 class MovedDeadline(NamedTuple):
     """One case whose dates a change of the calendar moves."""
 
@@ -118,8 +110,8 @@ class MovedDeadline(NamedTuple):
     case_number: str
     item_name: str
     item_name_en: str
-    before: DeadlineDates
-    after: DeadlineDates
+    before: CaseDates
+    after: CaseDates
     lamp_before: Lamp
     lamp_after: Lamp
     stale: bool

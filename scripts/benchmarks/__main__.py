@@ -12,7 +12,19 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from scripts.benchmarks import dispatch, drawing, limits, lists, memory, opening, pages, report, signing, working_days
+from scripts.benchmarks import (
+    dispatch,
+    drawing,
+    limits,
+    lists,
+    memory,
+    notice,
+    opening,
+    pages,
+    report,
+    signing,
+    working_days,
+)
 from scripts.benchmarks.effort import QUICK, Effort
 from scripts.benchmarks.peers import installed_peers
 from scripts.benchmarks.report import Report
@@ -29,6 +41,7 @@ FAMILIES: Mapping[str, Measure] = {
     memory.FAMILY: memory.measure,
     pages.FAMILY: pages.measure,
     signing.FAMILY: signing.measure,
+    notice.FAMILY: notice.measure,
     working_days.FAMILY: working_days.measure,
     drawing.FAMILY: drawing.measure,
     dispatch.FAMILY: dispatch.measure,

@@ -26,6 +26,8 @@ class Effort(NamedTuple):
     signings: int = 300
     to_sign: int = 24_000
     """Cases that wait for a signature; those of single signatures and of all writers together."""
+    moved: int = 100_000
+    """Cases whose deadlines a change of the calendar looks at."""
     writers: int = 8
     writing_seconds: float = 10.0
     additions: int = 20_000
@@ -42,6 +44,7 @@ class Effort(NamedTuple):
 
 QUICK = Effort(
     large=100_000, starts=5, openings=5, presses=15, sittings=1, queries=100, signings=100, to_sign=10_000,
+    moved=20_000,
     writing_seconds=3.0, additions=5_000, draws=20, instances=3, planning_seconds=3.0,
 )  # fmt: skip
 """``--quick``: the same rows in about a minute."""

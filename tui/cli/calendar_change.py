@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.words.calendar_words import CalendarChange, DeadlineDates, MovedDeadline, Notice, Preparation
+from data.words.calendar_words import CalendarChange, MovedDeadline, Notice, Preparation
+from data.words.clock_words import CaseDates
 from data.words.violations import BadInput
 from tui.cli.failures import ExitCode, tell
 from tui.cli.invocation import Invocation, command
@@ -171,7 +172,7 @@ def _for_scripts(prepared: Preparation, moved: tuple[MovedDeadline, ...], done: 
     }  # fmt: skip
 
 
-def _dates(dates: DeadlineDates) -> dict[str, str | None]:
+def _dates(dates: CaseDates) -> dict[str, str | None]:
     return {name: None if day is None else day.isoformat() for name, day in dates._asdict().items()}
 
 
