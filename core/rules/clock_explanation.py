@@ -73,6 +73,7 @@ def explain(
             signed_on=signed_on,
             left_if_signed=left_if_signed(calendar, state, signed_on),
         ),
+        calendar_version=calendar.version,
     )
 
 
@@ -210,6 +211,7 @@ def _told(
     calendar: WorkingCalendar, day: date, mark: DayMark, number: int | None = None, pause: Pause | None = None
 ) -> ExplainedDay:
     holiday, holiday_en = calendar.holiday(day)
+    source = calendar.source(day)
     return ExplainedDay(
         day=day,
         mark=mark,
@@ -220,6 +222,8 @@ def _told(
         document=pause.document if pause else "",
         approved_by=pause.approved_by if pause else "",
         provisional=not calendar.is_firm(day),
+        source=source.number if source else "",
+        source_by=source.by if source else "",
     )
 
 

@@ -168,7 +168,7 @@ class _Reader:
             try:
                 self._clause(clause)
             except _Fault as fault:
-                self.faults.append(NotUnderstood(line, clause, f"notice_text.{fault}"))
+                self.faults.append(NotUnderstood(line, clause, str(fault)))
 
     def _clause(self, clause: str) -> None:
         if clause in _NOTHING or _BACK_TO_WORK.fullmatch(clause):
@@ -184,13 +184,13 @@ class _Reader:
             first, *rest = self._dates(span[1])
             last = rest[0] if rest else first
             if not first <= last <= first + timedelta(days=LONGEST_SPAN):
-                raise _Fault("span")
+                raise _Fault("notice_text.span")
             for number in range((last - first).days + 1):
                 self._add(first + timedelta(days=number), works=False)
             if span[2]:
                 self._check_sum(int(span[2]))
         else:
-            raise _Fault("phrase")
+            raise _Fault("notice_text.phrase")
 
     def _extend(self, name: str, until: str) -> None:
         [last] = self._dates(until)
@@ -198,20 +198,20 @@ class _Reader:
         off = [day for notice in self._before for day in notice.days if day.name == name and not day.works]
         ended = max((day.day for day in off if day.day.year == last.year and day.day < last), default=None)
         if ended is None:
-            raise _Fault("nothing_to_extend")
+            raise _Fault("notice_text.nothing_to_extend")
         for number in range(1, (last - ended).days + 1):
             self._add(ended + timedelta(days=number), works=False)
 
     def _check_sum(self, told: int) -> None:
         if told != len(self._rest):
-            raise _Fault("sum")
+            raise _Fault("notice_text.sum")
 
     def _add(self, day: date, *, works: bool) -> None:
         if not date(self._year - 1, 12, 1) <= day <= date(self._year + 1, 1, 31):
-            raise _Fault("other_year")
+            raise _Fault("notice_text.other_year")
         before = self.days.get(day)
         if before is not None and before.works is not works:
-            raise _Fault("both")
+            raise _Fault("notice_text.both")
         english = " and ".join(ENGLISH.get(name, name) for name in self._name.split("、"))
         self.days[day] = NoticeDay(day, works, self._name, english)
         if not works and day not in self._rest:
@@ -227,10 +227,10 @@ class _Reader:
             month = int(match[2]) if match[2] else month
             day = _day(year, month, int(match[3]))
             if day is None:
-                raise _Fault("no_such_day")
+                raise _Fault("notice_text.no_such_day")
             weekday = _WEEKDAY.search(said)
             if weekday and WEEKDAYS.index(weekday[1]) != day.weekday():
-                raise _Fault("weekday")
+                raise _Fault("notice_text.weekday")
             found.append(day)
         self._last = year, month
         return found

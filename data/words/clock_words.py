@@ -57,6 +57,10 @@ class ExplainedDay(NamedTuple):
     """Paused days: who approved it; "" otherwise."""
     provisional: bool
     """No State Council notice covers this day yet."""
+    source: str = ""
+    """The notice (文号) or the local document that makes the day worked or not; "" where its weekday does."""
+    source_by: str = ""
+    """Local days: who entered it."""
 
 
 class ExplainedClock(NamedTuple):
@@ -107,3 +111,5 @@ class Explanation(NamedTuple):
     clocks: tuple[ExplainedClock, ...]
     """Those that run or ran, in the order promised, statutory, stage."""
     what_ifs: WhatIfs
+    calendar_version: int = 1
+    """Which of the store's calendars counted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -108,7 +109,14 @@ def show(invocation: Invocation, case: CaseArgument, as_json: JsonOption = False
 
 
 @command
-def explain(invocation: Invocation, case: CaseArgument, as_json: JsonOption = False) -> None:
+def explain(
+    invocation: Invocation,
+    case: CaseArgument,
+    as_json: JsonOption = False,
+    as_plain: Annotated[
+        bool, typer.Option("--plain", help=msgid("As a statement for a citizen or a court: law, notices, papers."))
+    ] = False,
+) -> None:
     """Print why a case is due when it is due."""
     from core.reads import case_file
 
@@ -117,5 +125,10 @@ def explain(invocation: Invocation, case: CaseArgument, as_json: JsonOption = Fa
         explanation = case_file.explanation(reading, found.line.case_id)
     if as_json:
         print_json(case_text.explanation_json(found, explanation))
+    elif as_plain:
+        from tui.present.clock_statement import statement
+
+        item = found.line.item_name_en if invocation.english else found.line.item_name
+        sys.stdout.write(statement(found.line.case_number, item, explanation, invocation.voice))
     else:
         print_lines(case_text.explanation_lines(found, explanation, invocation.settings.language))

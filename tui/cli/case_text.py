@@ -103,6 +103,7 @@ def explanation_json(case: CaseFile, explanation: Explanation) -> dict[str, Any]
         "case_number": case.line.case_number,
         "today": explanation.today.isoformat(),
         "due_on": explanation.dates.due_on.isoformat(),
+        "calendar_version": explanation.calendar_version,
         "clocks": [
             {
                 "clock": clock.name.value,
@@ -122,6 +123,7 @@ def explanation_json(case: CaseFile, explanation: Explanation) -> dict[str, Any]
                         "holiday": day.holiday,
                         "procedure": None if day.procedure is None else day.procedure.value,
                         "document": day.document,
+                        "source": day.source,
                         "provisional": day.provisional,
                     }
                     for day in clock.days
@@ -154,7 +156,7 @@ def _day_line(day: ExplainedDay, language: Language) -> str:
     say = translator(language, "commands")
     weekday = say(WEEKDAYS[day.day.weekday()])
     text = say(DAY_MARKS[day.mark]).format(number=day.number)
-    notes = [(day.holiday_en if language == "en" else "") or day.holiday]
+    notes = [(day.holiday_en if language == "en" else "") or day.holiday, day.source, day.source_by]
     if day.procedure is not None:
         notes += [word_name(day.procedure, language), day.document, day.approved_by]
     noted = ", ".join(note for note in notes if note)

@@ -5,7 +5,7 @@ Reads without colour: every day carries its number or its word. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -69,7 +69,8 @@ def clock_tab(explanation: Explanation, voice: Voice) -> Content:
     if not explanation.clocks:
         blocks.append(Content(voice.say("No limit runs for this case.")))
     for clock in explanation.clocks:
-        blocks += [_header(clock, explanation, voice), _weeks(clock, explanation.today, voice), Content("")]
+        blocks += [_header(clock, explanation, voice), _weeks(clock, explanation.today, voice)]
+        blocks += [*_sources(clock, voice), Content("")]
     blocks += _what_ifs(explanation, voice)
     blocks += [Content(""), Content.styled(voice.say("How to read it"), "bold")]
     blocks += [Content.styled(f"  {voice.say(line)}", "$text-faint") for line in LEGEND]
@@ -103,6 +104,17 @@ def _header(clock: ExplainedClock, explanation: Explanation, voice: Voice) -> Co
         )  # fmt: skip
         lines.append(Content(f"  {told}"))
     return Content("\n").join(lines)
+
+
+def _sources(clock: ExplainedClock, voice: Voice) -> Iterator[Content]:
+    """Yield the notices and local documents that made days of this clock what they are, each with its days."""
+    named: dict[tuple[str, str], list[date]] = {}
+    for explained in clock.days:
+        if explained.source:
+            named.setdefault((explained.source, explained.source_by), []).append(explained.day)
+    for (source, by), days in named.items():
+        told = voice.say("{days} by {document}", days=", ".join(f"{day:%m-%d}" for day in days), document=source)
+        yield Content.styled(f"  {told}{f' ({by})' if by else ''}", "$text-faint")
 
 
 def _weeks(clock: ExplainedClock, today: date, voice: Voice) -> Content:

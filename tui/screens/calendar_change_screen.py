@@ -50,7 +50,7 @@ class CalendarChangeScreen(PageMoves):
 
     def on_mount(self) -> None:
         """Show what was understood, and prepare if all of it was."""
-        self._show_page()
+        self.call_after_refresh(self._show_page)  # before, the text has no width to be laid out in
         if self._understood:
             self.show_again()
 

@@ -20,6 +20,7 @@ from tui.commands.table import FILE_SCOPES, commands_in
 from tui.keys import bindings
 from tui.lang import msgid
 from tui.present.case_text import OpenCase, history, news_line, summary
+from tui.present.clock_statement import statement
 from tui.present.clock_text import clock_tab
 from tui.present.material_text import materials_tab
 from tui.screens.company_actions import CompanyActions
@@ -199,6 +200,16 @@ class CaseFileScreen(CompanyActions, DocumentActions):
     def do_clock(self) -> None:
         """To the clock tab."""
         self._to_tab("clock")
+
+    def do_copy(self) -> None:
+        """Copy the case number; in the clock tab, the whole statement of limits."""
+        if self.tab != "clock" or self._case is None:
+            super().do_copy()
+            return
+        line = self._case.file.line
+        item = self.voice.name(line.item_name, line.item_name_en)
+        self.app.copy_to_clipboard(statement(line.case_number, item, self._case.explanation, self.voice))
+        self.say(self.voice.say("Copied the statement of limits of {number}.", number=line.case_number))
 
     def do_line_down(self) -> None:
         """A line down."""
