@@ -193,6 +193,7 @@ def test_both_agree_on_other_pools(alone: Callable[[dict[str, Any]], bool]) -> N
 def test_the_example_of_the_documentation_is_true(alone: Callable[[dict[str, Any]], bool]) -> None:
     record = json.loads((REPOSITORY / "docs" / "draw-example.json").read_text(encoding="utf-8"))
     text = (REPOSITORY / "docs" / "draw.md").read_text(encoding="utf-8")
+    assert record["seed"] in (REPOSITORY / "docs" / "draw.zh.md").read_text(encoding="utf-8")
     assert faults(record) == () and alone(record)
     assert record["seed"] in text and record["commitments"][0]["commitment"] in text
     assert f"{record['picks'][0]['rank']} {' '.join(record['panel'])}" in text
