@@ -30,8 +30,6 @@ class _House(NamedTuple):
     """Number in the register, and kind: who meets the same needs is of one kind."""
     kinds: Mapping[int, int]
     """How many there are of each kind."""
-    kept: bool
-    """One of its people is on the panel already: no choice is left."""
 
 
 def states(seats: int, needs: Mapping[str, int]) -> int:
@@ -67,7 +65,11 @@ class Panels:
             raise ValueError("too many needs")
         self._seats = seats
         self._needs = dict(sorted(needs.items()))
-        self._houses = self._housed(candidates, frozenset(keep))
+        self._covers: dict[tuple[int, int], int] = {}
+        # Who stays leaves no choice at the own employer, and so no mark on the order of the others.
+        self._kept = frozenset(keep)
+        self._start = 0
+        self._houses = self._housed(list(candidates))
         numbered = self._states()
         self._places = {state: place for place, state in enumerate(numbered)}
         kinds = {kind for house in self._houses for kind in house.kinds}
@@ -90,12 +92,11 @@ class Panels:
         """
         if not 0 <= rank < self.count:
             raise ValueError("no such rank")
-        state, chosen = 0, []
+        state, chosen = 0, list(self._kept)
         for house, ways in zip(self._houses, self._ways[1:], strict=True):
-            if not house.kept:
-                if rank < ways[state]:
-                    continue
-                rank -= ways[state]
+            if rank < ways[state]:
+                continue
+            rank -= ways[state]
             for expert, kind in house.people:
                 following = self._steps[kind][state]
                 fitting = ways[following] if following >= 0 else 0
@@ -108,7 +109,7 @@ class Panels:
 
     def including(self) -> dict[str, int]:
         """Return how many of the panels include each candidate; divided by ``count`` that is the chance."""
-        found: dict[str, int] = {}
+        found = dict.fromkeys(self._kept, self.count)
         before = [0] * len(self._ways[0])
         before[0] = 1
         for house, ways in zip(self._houses, self._ways[1:], strict=True):
@@ -124,36 +125,34 @@ class Panels:
     def _onwards(self, house: _House, reached: Sequence[tuple[int, int]], size: int) -> list[int]:
         after = [0] * size
         for state, number in reached:
-            if not house.kept:
-                after[state] += number
+            after[state] += number
             for kind, people in house.kinds.items():
                 following = self._steps[kind][state]
                 if following >= 0:
                     after[following] += number * people
         return after
 
-    def _housed(self, candidates: Iterable[Candidate], keep: frozenset[str]) -> list[_House]:
+    def _housed(self, candidates: Sequence[Candidate]) -> list[_House]:
+        """Seat those who stay, and return the employers that have nobody on the panel yet, in their order."""
         people: dict[str, list[tuple[str, int]]] = {}
-        kept: set[str] = set()
+        taken: set[str] = set()
         for candidate in candidates:
-            house = house_of(candidate)
-            people.setdefault(house, []).append((candidate.expert, self._kind(candidate)))
-            if candidate.expert in keep:
-                kept.add(house)
-        houses = []
-        for house in sorted(people):
-            inside = tuple(entry for entry in sorted(people[house]) if house not in kept or entry[0] in keep)
-            houses.append(_House(inside, Counter(kind for _, kind in inside), house in kept))
-        return houses
+            house, kind = house_of(candidate), self._kind(candidate)
+            people.setdefault(house, []).append((candidate.expert, kind))
+            if candidate.expert in self._kept:
+                taken.add(house)
+                self._start = self._after(self._start, kind)
+        free = (tuple(sorted(people[house])) for house in sorted(people.keys() - taken))
+        return [_House(inside, Counter(kind for _, kind in inside)) for inside in free]
 
     def _kind(self, candidate: Candidate) -> int:
         return sum(1 << place for place, need in enumerate(self._needs) if knows(candidate.specialties, need))
 
     def _states(self) -> list[int]:
-        """Return the states on some way from no seat taken to a full panel, the empty one first, the full one last."""
+        """Return the states on some way from the first one to a full panel: the first one first, the full one last."""
         kinds = {kind for house in self._houses for kind in house.kinds}
         following: dict[int, set[int]] = {}
-        waiting = [0]
+        waiting = [self._start]
         while waiting:
             state = waiting.pop()
             if state not in following:
@@ -166,7 +165,7 @@ class Panels:
         for state in sorted(following, key=self._taken, reverse=True):
             if following[state] & useful:
                 useful.add(state)
-        return sorted(useful | {0}, key=lambda state: (self._taken(state), state))
+        return sorted(useful | {self._start}, key=lambda state: (self._taken(state), state))
 
     def _taken(self, state: int) -> int:
         return state % (self._seats + 1)
@@ -175,12 +174,17 @@ class Panels:
         """Return the state after one more person of a kind; ``NOWHERE`` where no seat is free."""
         if self._taken(state) == self._seats:
             return NOWHERE
-        rest, unit = state // (self._seats + 1), self._seats + 1
-        following = self._taken(state) + 1
+        needs = (state // (self._seats + 1), kind)
+        if needs not in self._covers:
+            self._covers[needs] = self._covered(*needs)
+        return self._taken(state) + 1 + (self._seats + 1) * self._covers[needs]
+
+    def _covered(self, met: int, kind: int) -> int:
+        """Return which needs are met after one more person of a kind, each counted up to its least number."""
+        following, unit = 0, 1
         for place, least in enumerate(self._needs.values()):
-            met = rest % (least + 1)
-            rest //= least + 1
-            following += unit * min(least, met + (kind >> place & 1))
+            following += unit * min(least, met % (least + 1) + (kind >> place & 1))
+            met //= least + 1
             unit *= least + 1
         return following
 
@@ -191,7 +195,7 @@ class Panels:
         tables = [last]
         for house in reversed(self._houses):
             after = tables[-1]
-            ways = [0] * len(after) if house.kept else after.copy()
+            ways = after.copy()
             for kind, people in house.kinds.items():
                 for state, following in self._moves[kind]:
                     if after[following]:
