@@ -31,8 +31,8 @@ from data.words.clock_words import CaseDates
 from data.words.procedure_words import Duty
 from data.words.violations import BadInput, Refused, RuleViolation
 
-CHUNK = 500
-"""Cases in one unit of work: about 10 ms of it, so that nobody's signing waits."""
+CHUNK = 250
+"""Cases in one unit of work: about 5 ms of it, so that nobody's signing waits."""
 Progress: TypeAlias = Callable[[int], None]
 """Told after each chunk: cases looked at."""
 

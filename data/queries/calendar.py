@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, or_, select
 
 from data.records import case_record
 from data.records.calendar_record import change_of, days_of
+from data.records.driver_statement import DriverStatement
 from data.tables.bureau import officer
 from data.tables.calendar import calendar_change, calendar_notice, calendar_version, local_day, moved_deadline
 from data.tables.case import permit_case
@@ -74,13 +75,19 @@ def touchable(connection: Connection, after: int, since: date, most: int) -> lis
 
     Open cases, those closed since, and those with a limit that runs out since: what ended before counts no such day.
     """
-    case = _CASE.c
-    dates = (case.due_on, case.promised_due_on, case.statutory_due_on, case.stage_due_on, case.closed_on)
-    touched = or_(case.closed_on.is_(None), *(column >= since for column in dates))
-    rows = connection.execute(
-        select(_CASE).where(case.case_id > after, touched).order_by(case.case_id).limit(most)
-    )
-    return [(row.case_id, case_record.state_of(row)) for row in rows]
+    rows = _TOUCHABLE.rows(connection, {"after": after, "since": since, "most": most})
+    return [(row[0], case_record.state_in(dict(zip(_COLUMNS, row, strict=True)))) for row in rows]
+
+
+def _touchable() -> Select[Any]:
+    of, since = _CASE.c, bindparam("since", type_=_CASE.c.due_on.type)
+    dates = (of.due_on, of.promised_due_on, of.statutory_due_on, of.stage_due_on, of.closed_on)
+    touched = or_(of.closed_on.is_(None), *(column >= since for column in dates))
+    after = of.case_id > bindparam("after", type_=of.case_id.type)
+    return select(_CASE).where(after, touched).order_by(of.case_id).limit(bindparam("most", type_=Integer()))
+
+
+_TOUCHABLE, _COLUMNS = DriverStatement(_touchable()), tuple(_CASE.c.keys())
 
 
 def written_at(connection: Connection, version: int) -> list[tuple[int, CaseState]]:

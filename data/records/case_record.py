@@ -103,10 +103,11 @@ def state_values(state: CaseState) -> dict[str, Any]:
 
 def state_of(row: Row[Any]) -> CaseState:
     """Return the state that a row of ``permit_case`` (all its columns) holds."""
-    return _state(row._mapping)
+    return state_in(row._mapping)
 
 
-def _state(values: RowMapping | Mapping[str, Any]) -> CaseState:
+def state_in(values: RowMapping | Mapping[str, Any]) -> CaseState:
+    """Return the state in the columns of ``permit_case``, by name."""
     return CaseState(**{name: values[name] for name in _PLAIN}, **clock_fields(values["clock"]))
 
 
@@ -200,7 +201,7 @@ def load(connection: Connection, case_id: int, *, lock: bool = False, for_paper:
         return None
     values = dict(zip(_LOADED, found[0], strict=False))
     item = item_facts({name: values[f"{_OF_ITEM}{name}"] for name in _FACTS})
-    state = _state(values)
+    state = state_in(values)
     words = (values[_HAPPENED] or "").split()
     if len(words) == state.last_sequence:
         held, happened = _holders((values[_HELD] or "").split()), frozenset(map(Action, words))
