@@ -85,6 +85,13 @@ def _supervision_screen(sitting: Sitting) -> ConsoleScreen:
     return SupervisionScreen(sitting)
 
 
+def _inspection_screen(sitting: Sitting) -> ConsoleScreen:
+    """Mode 4; as mode 8."""
+    from tui.screens.inspection_screen import InspectionScreen
+
+    return InspectionScreen(sitting)
+
+
 class YizhangApp(App[None]):
     """The console of one person."""
 
@@ -191,6 +198,7 @@ class YizhangApp(App[None]):
             self.add_mode(name, partial(WorklistScreen, sitting, name, shown))
         self.add_mode("catalogue", partial(_catalogue_screen, sitting))
         self.add_mode("deadlines", partial(_heatmap_screen, sitting))
+        self.add_mode("inspections", partial(_inspection_screen, sitting))
         self.add_mode("supervision", partial(_supervision_screen, sitting))
         await self.switch_mode("cases" if at_window else "sign_off")
         news.count_now()

@@ -14,10 +14,9 @@ from core.reads import inspection as reads
 from core.work import UnitOfWork
 from data.records import inspection_record, team_record
 from data.records.inspection_record import RequestFacts
-from data.records.visit_record import Placement
 from data.reference.divisions_of_city import load_city
 from data.words.application_words import Application
-from data.words.inspection_words import Conclusion, EvidenceKind, FoundLine, HalfDay, LineResult, Site
+from data.words.inspection_words import Conclusion, EvidenceKind, FoundLine, HalfDay, LineResult, Placement, Site
 
 LookVerb: TypeAlias = Callable[[UnitOfWork, int, PlannedDeed], object]
 _AROUND = 0.06

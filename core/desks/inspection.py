@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.desks import special_procedure
-from core.desks.case_step import check_step, open_case, own_words, take_step
+from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.rules.duties import SEPARATION
 from core.rules.inspection.mode import mode_violation, proposed_mode
 from core.rules.inspection_guards import ENOUGH_OFFICERS
@@ -124,9 +124,18 @@ def cancel(work: UnitOfWork, request_id: int, reasons: str) -> RequestDone:
         Refused: a rule forbids it, or there are no reasons.
     """
     asked = open_request(work, request_id)
-    done = take_step(work, asked.case_id, Action.CANCEL_INSPECTION, reasons=own_words(reasons))
+    done = cancel_of_case(work, asked.case_id, reasons)
     state = RequestState.CANCELLED
     return RequestDone(request_id, asked.request_number, asked.case_id, done.case_number, state, done.stage)
+
+
+def cancel_of_case(work: UnitOfWork, case_id: int, reasons: str) -> Done:
+    """Cancel the look that a case waits for; a history made elsewhere has no request for it.
+
+    Raises:
+        Refused: a rule forbids it, or there are no reasons.
+    """
+    return take_step(work, case_id, Action.CANCEL_INSPECTION, reasons=own_words(reasons))
 
 
 def open_request(work: UnitOfWork, request_id: int) -> RequestFacts:

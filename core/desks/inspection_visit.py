@@ -16,10 +16,10 @@ from core.rules.inspection.team import team_violation
 from core.work import UnitOfWork
 from data.records import inspection_record, visit_record
 from data.records.inspection_record import RequestFacts
-from data.records.visit_record import Placement, VisitFacts
+from data.records.visit_record import VisitFacts
 from data.words.case_words import Json
 from data.words.catalogue_words import InspectionMode
-from data.words.inspection_words import OPEN_VISIT_STATES, RequestState, VisitLock, VisitState
+from data.words.inspection_words import OPEN_VISIT_STATES, Placement, RequestState, VisitLock, VisitState
 from data.words.violations import BadInput, Refused, RuleViolation
 
 _ON_THE_SPOT = frozenset({InspectionMode.OFFICERS, InspectionMode.EXPERTS})

@@ -32,16 +32,6 @@ class VisitFacts(NamedTuple):
     """What it still looks at, in its order."""
 
 
-class Placement(NamedTuple):
-    """Where a visit stands in the plan."""
-
-    team_id: int
-    day: date
-    half_day: HalfDay
-    start_minute: int | None = None
-    """From midnight in Asia/Shanghai; None: any time of the half-day."""
-    lock: VisitLock = VisitLock.NONE
-
 
 _COLUMNS = tuple(_VISIT.c[name] for name in VisitFacts._fields[:-1])
 _BY_ID = select(*_COLUMNS).where(_VISIT.c.visit_id == bindparam("visit_id")).with_for_update()

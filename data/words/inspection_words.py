@@ -201,3 +201,14 @@ class FoundLine(NamedTuple):
     code: str
     result: LineResult
     words: str = ""
+
+
+class Placement(NamedTuple):
+    """Where a visit stands in the plan."""
+
+    team_id: int
+    day: date
+    half_day: HalfDay
+    start_minute: int | None = None
+    """From midnight in Asia/Shanghai; None: any time of the half-day."""
+    lock: VisitLock = VisitLock.NONE

@@ -27,6 +27,7 @@ from tui.cli import (
     expert_commands,
     heatmap_command,
     history_import,
+    inspection_commands,
     joint_commands,
     ledger_commands,
     material_commands,
@@ -75,6 +76,7 @@ def build() -> typer.Typer:
         calendar_commands,
         ledger_commands,
         history_import,
+        inspection_commands,
         demo_command,
     ):
         group.register(app)

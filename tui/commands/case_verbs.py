@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Stage
-from tui.commands import clock_verbs, company_verbs, delivery_verbs
+from tui.commands import clock_verbs, company_verbs, delivery_verbs, inspection_verbs
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
@@ -49,6 +49,8 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
         return delivery_verbs.reissue(work, case_id, answer)
     if step in clock_verbs.CLOCK_STEPS:
         return clock_verbs.do_clock_step(work, case_id, step, answer)
+    if step in {Action.REQUEST_INSPECTION, Action.CANCEL_INSPECTION}:
+        return inspection_verbs.case_step(work, case_id, step, answer)
     if step is Action.ASSIGN:
         return review.assign(work, case_id, answer.officer_id or 0)
     if step is Action.CLAIM:

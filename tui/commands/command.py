@@ -25,6 +25,7 @@ class Scope(Enum):
     """On a change of the calendar that is prepared."""
     SUPERVISION = "supervision"
     HEATMAP = "heatmap"
+    INSPECTION = "inspection"
     PAGE = "page"
     """In a text that scrolls."""
     PLAN = "plan"

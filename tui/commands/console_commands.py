@@ -14,6 +14,8 @@ CONSOLE_COMMANDS: Final = (
             msgid("Mode 2: your own cases, your section's, the unassigned, the chief's.")),
     Command("mode_deadlines", ("3", "３"), Scope.EVERYWHERE, msgid("Deadlines"),
             msgid("Mode 3: open cases by the day their limit runs out.")),
+    Command("mode_inspections", ("4", "４"), Scope.EVERYWHERE, msgid("Inspections"),
+            msgid("Mode 4: requests for a look, what is to arrange, visits, findings.")),
     Command("mode_supervision", ("6", "６"), Scope.EVERYWHERE, msgid("Supervision"),
             msgid("Mode 6: supervision's cards, the reform in numbers, seal register and ledger, the figures.")),
     Command("mode_cases", ("7", "７"), Scope.EVERYWHERE, msgid("Cases"), msgid("Mode 7: all cases.")),

@@ -18,6 +18,7 @@ from tui.commands.console_commands import CONSOLE_COMMANDS
 from tui.commands.delivery_commands import DELIVERY_COMMANDS
 from tui.commands.draw_commands import DRAW_COMMANDS
 from tui.commands.heatmap_commands import HEATMAP_COMMANDS
+from tui.commands.inspection_commands import INSPECTION_COMMANDS, LOOK_COMMANDS
 from tui.commands.list_commands import LIST_COMMANDS
 from tui.commands.plan_commands import CHANGE_COMMANDS, OPENING_COMMANDS, PLAN_COMMANDS, SLOT_COMMANDS
 from tui.commands.supervision_commands import BESIDE_COMMANDS, SUPERVISION_COMMANDS
@@ -26,6 +27,7 @@ from tui.commands.window_commands import WINDOW_COMMANDS
 COMMANDS: Final[tuple[Command, ...]] = (
     *CASE_COMMANDS,
     *COMPANY_COMMANDS,
+    *LOOK_COMMANDS,
     *CLOCK_COMMANDS,
     *DELIVERY_COMMANDS,
     *DRAW_COMMANDS,
@@ -41,6 +43,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *PLAN_COMMANDS,
     *SLOT_COMMANDS,
     *CHANGE_COMMANDS,
+    *INSPECTION_COMMANDS,
     *ROW_COMMANDS,
     *PAGE_COMMANDS,
     *OPENING_COMMANDS,
@@ -57,6 +60,7 @@ SLOT_SCOPES: Final = frozenset({Scope.SLOTS, Scope.ROWS, Scope.EVERYWHERE})
 CHANGE_SCOPES: Final = frozenset({Scope.CHANGES, Scope.ROWS, Scope.EVERYWHERE})
 CALENDAR_SCOPES: Final = frozenset({Scope.CALENDAR, Scope.PAGE, Scope.EVERYWHERE})
 CALENDAR_CHANGE_SCOPES: Final = frozenset({Scope.CALENDAR_CHANGE, Scope.PAGE, Scope.EVERYWHERE})
+INSPECTION_SCOPES: Final = frozenset({Scope.INSPECTION, Scope.ROWS, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

@@ -21,6 +21,7 @@ from tui.commands.table import step_of, why_not
 from tui.commands.window_commands import WINDOW_STEPS
 from tui.dialogs.clock_question import clock_question
 from tui.dialogs.company_question import company_question
+from tui.dialogs.inspection_question import look_question, request_question
 from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
 from tui.screens.asking import Asking
@@ -110,11 +111,13 @@ class CaseActions(Asking):
     async def _asked(self, step: Action, row: WorklistRow) -> Done | None:
         if step is Action.ASSIGN:
             return await self._assigned(row)
+        if step is Action.REQUEST_INSPECTION:
+            return await self._asked_to_look(row)
         if step in WINDOW_STEPS:
             from tui.screens import window_asking
 
             return await window_asking.ask_step(self, step, row)
-        asked = (question_about, clock_question, company_question)
+        asked = (question_about, clock_question, company_question, look_question)
         question = next((made for about in asked if (made := about(step, row, self.voice)) is not None), None)
         submit = partial(self._do, row, step)
         if question is None:
@@ -122,6 +125,18 @@ class CaseActions(Asking):
         from tui.dialogs.act_dialog import ActDialog
 
         return await self.app.push_screen_wait(ActDialog(self.voice, question, submit, partial(self._phrases, step)))
+
+    async def _asked_to_look(self, row: WorklistRow) -> Done | None:
+        """The form of a request comes filled with what the item's rule and the case's clock say."""
+        from core.reads import inspection
+        from tui.dialogs.act_dialog import ActDialog
+
+        form = await asyncio.to_thread(self.sitting.look, inspection.draft, row.case_id)
+        division = inspection.division_name(form.site.division, english=not self.voice.chinese)
+        question = request_question(row, form, division, self.voice)
+        step = Action.REQUEST_INSPECTION
+        dialog = ActDialog(self.voice, question, partial(self._do, row, step), partial(self._phrases, step))
+        return await self.app.push_screen_wait(dialog)
 
     async def _phrases(self, step: Action, outcome: Outcome | None) -> Phrases:
         from core.reads import phrases

@@ -30,6 +30,7 @@ MODES = (
     ("sign_off", "1", msgid("Sign-off")),
     ("review", "2", msgid("Review")),
     ("deadlines", "3", msgid("Deadlines")),
+    ("inspections", "4", msgid("Inspections")),
     ("supervision", "6", msgid("Supervision")),
     ("cases", "7", msgid("Cases")),
     ("catalogue", "8", msgid("Catalogue")),
@@ -120,6 +121,10 @@ class ConsoleScreen(Screen[None]):
     def do_mode_deadlines(self) -> None:
         """To mode 3."""
         self.app.switch_mode("deadlines")
+
+    def do_mode_inspections(self) -> None:
+        """To mode 4."""
+        self.app.switch_mode("inspections")
 
     def do_mode_supervision(self) -> None:
         """To mode 6."""

@@ -11,12 +11,11 @@ from core.desks.inspection import RequestDone
 from core.desks.inspection_visit import VisitDone
 from core.rules.calendar import day_of
 from data.queries import inspection as query
-from data.records.visit_record import Placement
 from data.tables.bureau import officer, officer_duty
 from data.tables.catalogue import item
 from data.words.catalogue_words import InspectionKind, InspectionMode
 from data.words.inspection_rows import InspectionRow
-from data.words.inspection_words import Conclusion, FoundLine, HalfDay, LineResult, RequestForm, Site
+from data.words.inspection_words import Conclusion, FoundLine, HalfDay, LineResult, Placement, RequestForm, Site
 from data.words.procedure_words import Duty, Position
 from tests.core.desks.rehearsal import Rehearsal
 

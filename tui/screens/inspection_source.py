@@ -1,0 +1,55 @@
+"""What mode 4 reads, in one look each. Called in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from core.reads.inspection import InspectionPage, ProposedBundle
+    from core.work import Reading
+
+UNDER_WAY, TO_ARRANGE, VISITS, OVER = "under_way", "to_arrange", "visits", "over"
+VIEWS = (UNDER_WAY, TO_ARRANGE, VISITS, OVER)
+DONE_DAYS = 7
+"""Visits that were done in the last days are shown too."""
+
+
+class InspectionLists(NamedTuple):
+    """What one view lists, how many wait to be arranged, and which of those go together."""
+
+    rows: tuple[Any, ...]
+    waiting: int
+    together: Mapping[int, ProposedBundle]
+    """By request: the bundle that is proposed for it."""
+
+
+def lists(reading: Reading, view: str) -> InspectionLists:
+    """Return what a view lists."""
+    from core.reads import inspection as reads
+
+    found = reads.requests(reading)
+    waiting = [row for row in found if reads.waits_for_visit(row)]
+    proposed = reads.bundles(reading) if waiting else []
+    together = {row.request_id: one for one in proposed for row in one.requests}
+    rows: list[Any] = found
+    if view == TO_ARRANGE:
+        # What goes together stands together.
+        first = {row.request_id: place for place, row in enumerate(waiting)}
+        leads = {request_id: first[one.requests[0].request_id] for request_id, one in together.items()}
+        rows = sorted(
+            waiting, key=lambda row: (leads.get(row.request_id, first[row.request_id]), first[row.request_id])
+        )
+    elif view == VISITS:
+        rows = reads.visits(reading, reading.today - timedelta(days=DONE_DAYS))
+    elif view == OVER:
+        rows = reads.closed(reading)
+    return InspectionLists(tuple(rows), len(waiting), together)
+
+
+def page(reading: Reading, request_id: int) -> InspectionPage:
+    """Return everything about one request."""
+    from core.reads import inspection as reads
+
+    return reads.page(reading, request_id)
