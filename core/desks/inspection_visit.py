@@ -64,7 +64,7 @@ def add(work: UnitOfWork, visit_id: int, request_id: int) -> VisitDone:
     standing = _unlocked(work, visit_id)
     _refuse_not_waiting(inspection.open_request(work, request_id))
     _refuse_apart(work, (*standing.request_ids, request_id))
-    visit_record.link(work.connection, visit_id, request_id, len(standing.request_ids) + 1)
+    visit_record.link(work.connection, visit_id, request_id)
     inspection_record.set_state(work.connection, [request_id], RequestState.IN_VISIT)
     _unplace(work, standing)
     return _done(work, "visit.added", visit_id, request_id)

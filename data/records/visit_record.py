@@ -75,13 +75,15 @@ def add(connection: Connection, number: str, request_ids: Sequence[int], officer
     values: dict[str, Any] = {"visit_number": number, "state": VisitState.BUNDLED, "lock": VisitLock.NONE}
     values |= {"bundle_locked": False, "officer_id": officer_id, "at": at, "version": 1}
     visit_id = int(connection.execute(insert(_VISIT).returning(_VISIT.c.visit_id), values).scalar_one())
-    for position, request_id in enumerate(request_ids, 1):
-        link(connection, visit_id, request_id, position)
+    for request_id in request_ids:
+        link(connection, visit_id, request_id)
     return visit_id
 
 
-def link(connection: Connection, visit_id: int, request_id: int, position: int) -> None:
-    """Make a request part of a visit, for the first time or again."""
+def link(connection: Connection, visit_id: int, request_id: int) -> None:
+    """Make a request part of a visit, for the first time or again, as the last of it."""
+    last = connection.scalar(select(func.max(_LINK.c.position)).where(_LINK.c.visit_id == visit_id)) or 0
+    position = int(last) + 1
     of_both = (_LINK.c.visit_id == visit_id, _LINK.c.request_id == request_id)
     again = connection.execute(update(_LINK).where(*of_both).values(active=True, position=position))
     if again.rowcount == 0:

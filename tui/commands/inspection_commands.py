@@ -32,7 +32,7 @@ INSPECTION_COMMANDS: Final = (
             msgid("Take the inspection out of its visit; it waits for another one."), Harm.REVERSIBLE),
     Command("lock", ("L", "Ｌ"), Scope.INSPECTION, msgid("Lock bundle"),
             msgid("Fix what the visit looks at, or let it be changed again."), Harm.REVERSIBLE),
-    Command("place", ("p", "ｐ", "f8"), Scope.INSPECTION, msgid("Place"),
+    Command("place", ("p", "ｐ", "f8"), Scope.INSPECTION, msgid("Into the plan"),
             msgid("Put the visit into the plan: team, day, half-day, and what of it is promised."),
             Harm.REVERSIBLE, footer=4),
     Command("unplace", ("u", "ｕ"), Scope.INSPECTION, msgid("Out of plan"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LookVerb: TypeAlias = "Callable[[UnitOfWork, int, Answer], object]"
 SUMMED: Final = ""
 """The conclusion that the lines add up to."""
+UNSAID: Final = ""
+"""A line of the checklist that nobody has filled in."""
 LINE: Final = "found-"
 """Before the code of a line of the checklist."""
 _PICTURES = frozenset({".jpg", ".jpeg", ".png"})
@@ -136,6 +138,7 @@ def _found(answer: Answer) -> tuple[list[FoundLine], Conclusion]:
     found = [
         FoundLine(code, LineResult(value), answer.reasons if LineResult(value) in wrong else "")
         for code, value in said.items()
+        if value != UNSAID
     ]
     chosen = answer.lines.get("conclusion", SUMMED)
     return found, conclusion_of(found) if chosen == SUMMED else Conclusion(chosen)

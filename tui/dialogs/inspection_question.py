@@ -11,7 +11,7 @@ from data.words.inspection_rows import InspectionRow, TeamListRow, VisitRow
 from data.words.inspection_words import Conclusion, HalfDay, LineResult, RequestForm, VisitLock
 from data.words.procedure_words import Action
 from data.words.rows import WorklistRow
-from tui.commands.inspection_verbs import LINE, SUMMED
+from tui.commands.inspection_verbs import LINE, SUMMED, UNSAID
 from tui.dialogs.asked_lines import AskedLine
 from tui.dialogs.question import Question, Reasons
 from tui.lang import msgid
@@ -95,7 +95,8 @@ def place_question(visit: VisitRow, teams: Sequence[TeamListRow], day: date, voi
 def finding_question(page: InspectionPage, voice: Voice) -> Question:
     """Return the checklist as lines to choose from; of a delegated look, with the county's paper and officers."""
     say = voice.say
-    results = tuple((result.value, voice.word(result)) for result in LineResult)
+    # Nothing is found before somebody has said so: no line stands on "meets it" by itself.
+    results = ((UNSAID, say("not filled in")), *((result.value, voice.word(result)) for result in LineResult))
     summed = ((SUMMED, say("as the lines")), *((one.value, voice.word(one)) for one in Conclusion))
     lines = [
         AskedLine(f"{LINE}{line.code}", voice.name(line.words, line.words_en), choices=results)

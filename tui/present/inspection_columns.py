@@ -103,8 +103,8 @@ def request_preview(page: InspectionPage, together: ProposedBundle | None, voice
         lines.append(Content.styled(say("At risk: {clock}", clock=voice.word(page.at_risk)), "$lamp-red"))
     rule = voice.word(page.proposal.rule) + (f" ({page.proposal.basis})" if page.proposal.basis else "")
     chosen = voice.word(page.proposal.mode) if row.mode is None else voice.word(row.mode)
-    title = say("Proposed") if row.mode is None else say("Decided")
-    lines.append(Content(f"{title}: {chosen}{between}{rule}"))
+    told = say("Proposed: {mode}", mode=chosen) if row.mode is None else say("Decided: {mode}", mode=chosen)
+    lines.append(Content(f"{told}{between}{rule}"))
     if together is not None:
         others = [one.address for one in together.requests if one.request_id != row.request_id]
         saved = say(
@@ -113,8 +113,8 @@ def request_preview(page: InspectionPage, together: ProposedBundle | None, voice
         )  # fmt: skip
         lines += [Content.styled(saved, "$lamp-green"), *(Content(f"  {address}") for address in others)]
     if row.visit_number is not None:
-        told = filter(None, (row.visit_number, row.team_name, _day(row, voice).text))
-        lines.append(Content(say("Visit: {told}", told=between.join(told))))
+        goes = filter(None, (row.visit_number, row.team_name, _day(row, voice).text))
+        lines.append(Content(say("Visit: {told}", told=between.join(goes))))
     if page.contact is not None:
         told_to = between.join(filter(None, (page.contact.agent, page.contact.phone)))
         lines.append(Content(say("To call before the visit: {contact}", contact=told_to)))
