@@ -9,8 +9,7 @@ from core.desks import inspection, inspection_visit
 from core.reads.day_plan import StandingPlan, standing
 from core.rules.inspection.check_plan import check_plan
 from core.work import UnitOfWork
-from data.records.visit_record import Placement
-from data.words.inspection_words import VisitLock
+from data.words.inspection_words import Placement, VisitLock
 from data.words.plan_words import DayPlan, Slot
 from data.words.violations import Refused, RuleViolation
 

@@ -10,7 +10,7 @@ from tui.lang import msgid
 
 LOOK_COMMANDS: Final = (
     Command(
-        "inspect", ("Y", "Ｙ"), Scope.CASE, msgid("Inspection"),
+        "inspect", ("&", "＆"), Scope.CASE, msgid("Inspection"),
         msgid("Ask for a look at the place of the case; the inspection section cancels one by the same key."),
         Harm.REASONED, (Action.REQUEST_INSPECTION, Action.CANCEL_INSPECTION),
     ),
@@ -37,6 +37,8 @@ INSPECTION_COMMANDS: Final = (
             Harm.REVERSIBLE, footer=4),
     Command("unplace", ("u", "ｕ"), Scope.INSPECTION, msgid("Out of plan"),
             msgid("Take the visit out of the plan; what it looks at stays together."), Harm.REVERSIBLE),
+    Command("draw", ("d", "ｄ"), Scope.INSPECTION, msgid("Draw experts"),
+            msgid("Open the draws of the case: the whole act, and what either side does in it.")),
     Command("attach", ("e", "ｅ"), Scope.INSPECTION, msgid("Attach"),
             msgid("Keep a photograph, a paper or the link to a video of the look."), Harm.REASONED),
     Command("find", ("f", "ｆ", "f9"), Scope.INSPECTION, msgid("Finding"),

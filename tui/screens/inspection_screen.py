@@ -33,6 +33,7 @@ from tui.widgets.text_preview import TextPreview
 
 if TYPE_CHECKING:
     from core.reads.inspection import ProposedBundle
+    from data.words.rows import WorklistRow
     from tui.present.case_text import OpenCase
 
 Text: TypeAlias = Callable[[int], Content]
@@ -44,7 +45,7 @@ TITLES: Final[Mapping[str, str]] = {
     OVER: msgid("Over"),
 }
 EMPTY: Final[Mapping[str, str]] = {
-    UNDER_WAY: msgid("No inspection is under way. A reviewer asks for one by Y on a case."),
+    UNDER_WAY: msgid("No inspection is under way. A reviewer asks for one by & on a case."),
     TO_ARRANGE: msgid("Nothing waits for a visit."),
     VISITS: msgid("No visit lies ahead; b in the view before makes one."),
     OVER: msgid("No inspection is over yet."),
@@ -79,6 +80,11 @@ class InspectionScreen(InspectionActions):
     def moved(self) -> RowList[Any]:
         """The list."""
         return self.rows
+
+    @property
+    def _going(self) -> bool:
+        """Whether the screen is being taken down: what was read for it comes too late."""
+        return not self.query(TextPreview)
 
     @property
     def cursor_request(self) -> InspectionRow | None:
@@ -159,7 +165,7 @@ class InspectionScreen(InspectionActions):
             self.app.call_later(self._show_rows, ticket, view, found, at)
 
     def _show_rows(self, ticket: int, view: str, found: InspectionLists, at: object) -> None:
-        if ticket != self._ticket or not self.is_mounted:
+        if ticket != self._ticket or self._going:
             return
         self._loaded = True
         self._together, self._waiting = found.together, found.waiting
@@ -170,7 +176,7 @@ class InspectionScreen(InspectionActions):
         self.show_counts()
 
     def _failed(self, ticket: int, trouble: StoreTrouble | Refused | BadInput) -> None:
-        if ticket != self._ticket or not self.is_mounted:
+        if ticket != self._ticket or self._going:
             return
         told = self._sentence(trouble) + " " + self.voice.say("R tries again.")
         if self._loaded and isinstance(trouble, StoreTrouble):
@@ -193,6 +199,8 @@ class InspectionScreen(InspectionActions):
         """Load the preview once the cursor rests."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
+        if self._going:
+            return
         row = self.rows.cursor_row
         if row is None:
             self.query_one(TextPreview).show(None, partial(_unchanged, Content("")))
@@ -215,7 +223,7 @@ class InspectionScreen(InspectionActions):
         self.app.call_later(self._show_preview, row, text)
 
     def _show_preview(self, row: InspectionRow | VisitRow, text: Text) -> None:
-        if self.is_mounted and row == self.rows.cursor_row:
+        if not self._going and row == self.rows.cursor_row:
             self.query_one(TextPreview).show(_key(row), text)
 
     # -- commands -----------------------------------------------------------------------------------------------
@@ -244,6 +252,28 @@ class InspectionScreen(InspectionActions):
 
         if self.is_current:
             self.app.push_screen(CaseFileScreen(self.sitting, self.mode_name, case.file.line, "summary"))
+
+    def do_draw(self) -> None:
+        """Open the draws of the case."""
+        row = self.cursor_request
+        if row is not None:
+            self.run_worker(partial(self._read_draws, row.case_id), thread=True, exclusive=True, group="file")
+
+    def _read_draws(self, case_id: int) -> None:
+        from core.reads import worklist
+
+        try:
+            line = self.sitting.look(worklist.line, case_id)
+        except TROUBLES as trouble:
+            self.app.call_later(self.say, self._sentence(trouble), warning=True, seconds=8)
+        else:
+            self.app.call_later(self._open_draws, line)
+
+    def _open_draws(self, line: WorklistRow) -> None:
+        from tui.screens.draw_screen import DrawScreen
+
+        if self.is_current:
+            self.app.push_screen(DrawScreen(self.sitting, line, self.mode_name))
 
     def do_copy(self) -> None:
         """Copy the number."""

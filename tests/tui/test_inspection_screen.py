@@ -1,0 +1,113 @@
+"""Mode 4 by keys alone: a reviewer asks, the inspection section decides, bundles, places, finds, and two sign."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from data.words.inspection_words import RequestState
+from data.words.procedure_words import Stage
+from tests.core.desks import looking
+from tests.core.desks.rehearsal import Rehearsal
+from tests.tui.rehearsal_console import Console, console
+from tui.dialogs.asked_lines import WordChoice
+from tui.screens.inspection_screen import InspectionScreen
+from tui.screens.inspection_source import TO_ARRANGE, VISITS
+
+
+@pytest.fixture
+def bureau(rehearsal: Rehearsal) -> Rehearsal:
+    looking.staff(rehearsal)
+    return rehearsal
+
+
+async def mode_4(opened: Console) -> InspectionScreen:
+    await opened.press("4")
+    await opened.until(lambda: isinstance(opened.app.screen, InspectionScreen))
+    screen = opened.app.screen
+    assert isinstance(screen, InspectionScreen)
+    await opened.until(lambda: bool(screen.rows.rows) or "没有进行中" in opened.text())
+    return screen
+
+
+async def test_a_reviewer_asks_for_a_look_from_the_list(bureau: Rehearsal) -> None:
+    bureau.in_review("build")
+    async with console(bureau, "reviewer") as opened:
+        await opened.press("2")
+        await opened.until(lambda: opened.screen.mode_name == "review" and opened.screen.current_row is not None)
+        await opened.press("&")
+        await opened.dialog("ActDialog")
+        dialog = opened.app.screen
+        dialog.query_one("#line-address", Input).value = "崇礼区演练街5号"
+        dialog.query_one("#line-division", Input).value = "崇礼"
+        dialog.query_one("#reasons", TextArea).text = "请核查现场"
+        await opened.press("ctrl+s")
+        await opened.until(lambda: looking_is_asked(bureau) is not None)
+    row = looking.row(bureau, 1)
+    assert (row.division, row.exact, row.words) == ("130709", False, "请核查现场")
+
+
+def looking_is_asked(bureau: Rehearsal) -> int | None:
+    with bureau.store.read() as connection:
+        return connection.exec_driver_sql("SELECT max(request_id) FROM inspection_request").scalar()
+
+
+async def test_the_section_takes_one_from_mode_to_place(bureau: Rehearsal) -> None:
+    request_id = looking.asked(bureau).request_id
+    async with console(bureau, "inspector", size=(80, 24)) as opened:
+        screen = await mode_4(opened)
+        await opened.press("m")
+        await opened.dialog("ActDialog")
+        await opened.press("ctrl+s")
+        await opened.until(lambda: looking.row(bureau, request_id).state is RequestState.DECIDED)
+        await opened.until(lambda: isinstance(opened.app.screen, InspectionScreen))
+        await opened.press("v")
+        await opened.until(lambda: screen.view == TO_ARRANGE and "待安排 1" in opened.text())
+        await opened.press("b")
+        await opened.until(lambda: looking.row(bureau, request_id).state is RequestState.IN_VISIT)
+        await opened.press("v")
+        await opened.until(lambda: screen.view == VISITS and screen.cursor_visit is not None)
+        await opened.press("p")
+        await opened.dialog("ActDialog")
+        opened.app.screen.query_one("#line-day", Input).value = "2026-11-16"
+        await opened.press("ctrl+s")
+        await opened.until(lambda: looking.row(bureau, request_id).team_name == "勘验一组")
+
+
+async def test_a_finding_needs_every_line_and_a_second_signature(bureau: Rehearsal) -> None:
+    done = looking.decided(bureau)
+    looking.placed(bureau, done.request_id)
+    async with console(bureau, "inspector") as opened:
+        await mode_4(opened)
+        await opened.press("f")
+        await opened.dialog("ActDialog")
+        await opened.press("ctrl+s")
+        await opened.until(lambda: "未填写结果" in opened.text())
+        for choice in opened.app.screen.query(WordChoice):
+            if choice.id != "line-conclusion":
+                choice.chosen = 1
+        await opened.press("ctrl+s")
+        await opened.until(lambda: looking.row(bureau, done.request_id).signatures == 1)
+    async with console(bureau, "inspector2") as opened:
+        await mode_4(opened)
+        await opened.press("s")
+        await opened.dialog("ActDialog")
+        assert "康勘验" in opened.text()
+        await opened.press("ctrl+s")
+        await opened.until(lambda: looking.row(bureau, done.request_id).state is RequestState.CONCLUDED)
+    assert bureau.as_person("reviewer").look(case_stage, done.case_id) is Stage.REVIEW
+
+
+def case_stage(reading: object, case_id: int) -> Stage:
+    from core.reads import case_file
+
+    return case_file.load(reading, case_id=case_id).state.stage  # type: ignore[arg-type]
+
+
+async def test_what_cannot_be_done_is_said_and_nothing_is_written(bureau: Rehearsal) -> None:
+    request_id = looking.asked(bureau).request_id
+    async with console(bureau, "reviewer") as opened:
+        await mode_4(opened)
+        await opened.press("b")
+        await opened.until(lambda: any("职责" in told for told in opened.notices))
+    assert looking.row(bureau, request_id).state is RequestState.ASKED
