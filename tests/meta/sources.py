@@ -8,8 +8,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[2]
 CODE = ("tui", "core", "data", "scripts", "tests")
 NOT_TEXT = frozenset({".mo", ".gz", ".zip", ".png", ".pyc", ".db", ".xlsx"})
-NOT_OURS = frozenset({"uv.lock", ".git"})
-"""In a work tree beside the repository ``.git`` is a file that names a folder."""
+NOT_OURS = frozenset({"uv.lock", ".git", "snapshot_report.html"})
+"""In a work tree beside the repository ``.git`` is a file that names a folder; pictures that differ leave a report."""
 LEFT_BY_TOOLS = frozenset({"__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache"})
 
 
