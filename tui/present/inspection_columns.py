@@ -58,7 +58,7 @@ def request_columns(marked: set[int]) -> tuple[RowColumn[InspectionRow], ...]:
             "item", msgid("Item"), 16, 18, 0,
             lambda row, voice: Cell(voice.name(row.item_name, row.item_name_en)), spare=True,
         ),
-        RowColumn("address", msgid("Place"), 22, 22, 2, lambda row, voice: Cell(row.address)),
+        RowColumn("address", msgid("Where to look"), 22, 22, 2, lambda row, voice: Cell(row.address)),
         RowColumn("day", msgid("Goes"), 10, 16, 1, _day),
         RowColumn("number", msgid("Inspection"), 22, 22, 3, lambda row, voice: Cell(row.request_number, Tone.FAINT)),
     )  # fmt: skip
@@ -82,7 +82,7 @@ VISIT_COLUMNS: Final[tuple[RowColumn[VisitRow], ...]] = (
     RowColumn("team", msgid("Team"), 10, 12, 0, lambda row, voice: Cell(row.team_name or "-")),
     RowColumn("looks", msgid("Looks"), 4, 5, 0, lambda row, voice: Cell(str(len(row.requests))), right=True),
     RowColumn(
-        "where", msgid("Place"), 20, 20, 0,
+        "where", msgid("Where to look"), 20, 20, 0,
         lambda row, voice: Cell(row.requests[0].address if row.requests else ""), spare=True,
     ),
     RowColumn("locks", msgid("Locked"), 14, 18, 2, _locks),
