@@ -18,6 +18,8 @@ from data.words.plan_words import DayPlan, PlanEngine, PlanProblem, PlanScore
 
 POLISHED = 0.2
 """The last fifth belongs to our own search: measured better than the extra alone."""
+DECIDED = 0.2
+"""The first fifth too, where visits need whole days: the extra plans the half-days that those leave."""
 BETWEEN_REPORTS = 0.2
 """Seconds: a screen can show no more, and the search has better to do."""
 TEN_SECONDS = SearchBudget(seconds=10.0)
@@ -98,7 +100,11 @@ def solve(
             on_best(own.best.solution(), 0)
         return own.run(budget, on_best, stop), own.iterations
     share = 1.0 if engine is PlanEngine.PYVRP else 1 - POLISHED
-    found = routing.solve(instance, budget.part(share), seed, on_best, stop)
+    decided: Solution = ()
+    if instance.rivals:
+        share -= DECIDED
+        decided = RuinAndRecreate(instance, seed).run(budget.part(DECIDED), on_best, stop)
+    found = routing.solve(instance, budget.part(share), seed, on_best, stop, decided)
     if engine is PlanEngine.PYVRP:
         return found, 0
     own = RuinAndRecreate(instance, seed, found)

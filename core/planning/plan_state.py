@@ -74,6 +74,8 @@ class PlanState:
     def load(self, solution: Solution) -> None:
         """Take over what of a solution is possible here, route by route; the rest stays left out."""
         for slot, visits in enumerate(solution):
+            if self.is_taken(slot):
+                continue
             allowed = tuple(visit for visit in visits if self.instance.extra[visit][slot] != NEVER)
             whole = self.book.route(self.instance.kind_of[slot], allowed)
             if whole.possible:
@@ -87,6 +89,11 @@ class PlanState:
         """Return how many visits of the plan that is replanned have left their slot."""
         pairs = zip(self.instance.home, self.slot_of, strict=True)
         return sum(home not in (NEVER, slot) for home, slot in pairs) if self.instance.home else 0
+
+    def is_taken(self, slot: int) -> bool:
+        """Return whether the team's day is full otherwise: a whole day goes with no half-day."""
+        rivals = self.instance.rivals
+        return bool(rivals) and any(self.routes[rival].visits for rival in rivals[slot])
 
     def greedy(self, order: Iterable[int], random: Random) -> None:
         """Put visits in, in this order, each where it costs least; one that costs more than its price stays out."""
@@ -120,11 +127,12 @@ class PlanState:
             if cost >= self.instance.prices[visit]:
                 continue
             self.insert(visit, slot)
+            touched = (slot, *self.instance.rivals[slot]) if self.instance.rivals else (slot,)
             for other, (first, second) in offers.items():
-                if self.instance.extra[other][slot] == NEVER:
-                    continue
-                if slot in (first[1], second[1]):
+                if first[1] in touched or second[1] in touched:
                     offers[other] = self._two_best(other)
+                    continue
+                if self.instance.extra[other][slot] == NEVER:
                     continue
                 offers[other] = _two_of(first, second, self._offer(other, slot))
 
@@ -142,7 +150,7 @@ class PlanState:
             route = routes[slot]
             offer = route.offers.get(visit)
             cost = more + (offer if offer is not None else route.insertion(visit))[0]
-            if cost < second[0]:
+            if cost < second[0] and not self.is_taken(slot):
                 first, second = _two_of(first, second, (cost, slot))
         return first, second
 
@@ -155,7 +163,7 @@ class PlanState:
         best, extra = NO_OFFER, instance.extra[visit]
         for slot, kind in enumerate(instance.kind_of):
             more = extra[slot]
-            if more >= 0 and empty[kind] + more < best[0] and not routes[slot].visits:
+            if more >= 0 and empty[kind] + more < best[0] and not routes[slot].visits and not self.is_taken(slot):
                 best = empty[kind] + more, slot
         return best
 

@@ -1,7 +1,9 @@
 """The extra ``routing``: PyVRP on the same numbers. Imported when it is asked for, never by the console itself.
 
 Each group of slots that treats all visits alike becomes a vehicle type with a distance matrix of its own, in which the
-way to a visit costs what the visit costs there besides travel; where it is closed, more than leaving it out.
+way to a visit costs what the visit costs there besides travel; where it is closed, more than leaving it out. PyVRP
+cannot say that a vehicle's whole day and its half-days exclude each other: whole days come in decided, and it plans
+the half-days that they leave.
 """
 
 from __future__ import annotations
@@ -21,9 +23,14 @@ Group = tuple[int, tuple[int, ...]]
 
 
 def solve(
-    instance: SearchInstance, budget: SearchBudget, seed: int, on_best: OnBest | None = None, stop: Stop | None = None
+    instance: SearchInstance,
+    budget: SearchBudget,
+    seed: int,
+    on_best: OnBest | None = None,
+    stop: Stop | None = None,
+    decided: Solution = (),
 ) -> Solution:
-    """Search for so long and return the best solution.
+    """Search for so long and return the best solution; the whole days of ``decided`` stay as they are.
 
     Raises:
         BadInput: ``plan.no_routing_library``.
@@ -32,14 +39,16 @@ def solve(
         import pyvrp
     except ImportError as error:
         raise BadInput("plan.no_routing_library", extra="routing") from error
-    groups = _groups(instance)
-    data = _problem(instance, groups)
-    watch = _watcher(on_best, lambda best: _solution(instance, groups, best))
+    whole_days = frozenset(instance.whole_days)
+    kept = tuple(decided[slot] if decided and slot in whole_days else () for slot in range(instance.slots))
+    groups = _groups(instance, kept)
+    data = _problem(instance, groups, frozenset(visit for visits in kept for visit in visits))
+    watch = _watcher(on_best, lambda best: _solution(groups, kept, best))
     params = pyvrp.SolveParams(ils=pyvrp.IteratedLocalSearchParams(callbacks=watch))
     result = pyvrp.solve(data, _Until(budget, stop), seed=seed, collect_stats=False, params=params)
     if not result.best.is_feasible():
-        return ((),) * instance.slots
-    return _solution(instance, groups, result.best)
+        return kept
+    return _solution(groups, kept, result.best)
 
 
 class _Until:
@@ -68,15 +77,20 @@ def _watcher(on_best: OnBest | None, read: Callable[[Any], Solution]) -> Any:
     return Watcher()
 
 
-def _groups(instance: SearchInstance) -> dict[Group, list[int]]:
+def _groups(instance: SearchInstance, kept: Solution) -> dict[Group, list[int]]:
+    """Return the half-days by what they cost, without those of teams that are away all day."""
     groups: dict[Group, list[int]] = {}
+    closed = set(instance.whole_days)
+    closed.update(rival for slot in instance.whole_days if kept[slot] for rival in instance.rivals[slot])
     for slot, kind in enumerate(instance.kind_of):
+        if slot in closed:
+            continue
         costs = tuple(instance.extra[visit][slot] for visit in range(instance.visits))
         groups.setdefault((kind, costs), []).append(slot)
     return groups
 
 
-def _problem(instance: SearchInstance, groups: dict[Group, list[int]]) -> ProblemData:
+def _problem(instance: SearchInstance, groups: dict[Group, list[int]], served: frozenset[int]) -> ProblemData:
     import numpy
     import pyvrp
 
@@ -97,7 +111,7 @@ def _problem(instance: SearchInstance, groups: dict[Group, list[int]]) -> Proble
         pyvrp.Client(
             visit, [instance.demand[visit]], service_duration=instance.service[visit],
             tw_early=instance.opens[visit], tw_late=max(instance.opens[visit], instance.closes[visit]),
-            prize=instance.prices[visit], required=False,
+            prize=0 if visit in served else instance.prices[visit], required=False,
         )
         for visit in range(visits)
     ]  # fmt: skip
@@ -115,9 +129,9 @@ def _problem(instance: SearchInstance, groups: dict[Group, list[int]]) -> Proble
     )
 
 
-def _solution(instance: SearchInstance, groups: dict[Group, list[int]], best: Any) -> Solution:
+def _solution(groups: dict[Group, list[int]], kept: Solution, best: Any) -> Solution:
     free = [list(slots) for slots in groups.values()]
-    routes: list[tuple[int, ...]] = [()] * instance.slots
+    routes = list(kept)
     for route in best.routes():
         visits = tuple(step.idx for step in route.schedule() if step.is_client())
         if visits:

@@ -24,6 +24,8 @@ SPLIT = 0.5
 KEEP_MORE = 0.99
 WHOLE_ROUTES = 0.08
 """Chance that two whole routes are taken apart instead."""
+CLEARED_DAYS = 0.15
+"""Chance, where visits need whole days, that all of one team's day is taken out: else no whole day would come free."""
 HOT, POLISHING, COLD = 0.6, 0.06, 0.006
 """First temperature, that of polishing, and the last, as shares of the travel for one visit in the first plan."""
 LOOK_AT_CLOCK = 16
@@ -41,6 +43,7 @@ class RuinAndRecreate:
         self._heat = HOT if start is None else POLISHING
         self._instance = instance
         self._random = Random(seed)
+        self._whole_days = instance.whole_days
         state = PlanState(RouteBook(instance))
         if start is not None:
             state.load(start)
@@ -78,7 +81,9 @@ class RuinAndRecreate:
 
     def _step(self, temperature: float) -> None:
         state = self._current.copy()
-        if self._random.random() < WHOLE_ROUTES:
+        if self._whole_days and self._random.random() < CLEARED_DAYS:
+            self._clear_day(state)
+        elif self._random.random() < WHOLE_ROUTES:
             self._take_apart(state)
         else:
             self._take_strings(state)
@@ -142,6 +147,11 @@ class RuinAndRecreate:
                 state.take_out(slot, state.routes[slot].visits)
                 if len(slots) == 2:
                     return
+
+    def _clear_day(self, state: PlanState) -> None:
+        whole = self._random.choice(self._whole_days)
+        for slot in (whole, *self._instance.rivals[whole]):
+            state.take_out(slot, state.routes[slot].visits)
 
     def _ordered(self, state: PlanState) -> list[int]:
         """Return who is left out in the order of coming back: by chance, price, distance or narrowness of hours."""

@@ -144,7 +144,11 @@ def _lock(visit: VisitRow, codes: Mapping[int, str], shifts: Sequence[Shift]) ->
 
 
 def _plan(ground: PlanGround, found: Sequence[VisitRow], codes: Mapping[int, str]) -> DayPlan:
-    """Return what is placed; a visit without a minute of its own begins as soon as it can."""
+    """Return what is placed; a visit without a minute of its own begins as soon as it can.
+
+    The store knows half-days alone: a morning's route is a whole-day trip when it is back after the morning ends and
+    goes to a place that no half-day can hold.
+    """
     by_slot: dict[tuple[str, date, HalfDay], list[VisitRow]] = {}
     for visit in found:
         team = codes.get(visit.team_id or 0)
@@ -161,5 +165,13 @@ def _plan(ground: PlanGround, found: Sequence[VisitRow], codes: Mapping[int, str
             begins = soonest if visit.start_minute is None else visit.start_minute
             stops.append(Stop(placed.code, begins))
             at, ready = placed.place, begins + placed.minutes
-        routes.append(PlannedRoute(team, day, half, tuple(stops)))
+        routes.append(PlannedRoute(team, day, half, tuple(stops), _whole_day(ground, team, day, half, stops)))
     return DayPlan(tuple(sorted(routes, key=lambda route: (ground.order[route.day, route.half], route.team))))
+
+
+def _whole_day(ground: PlanGround, code: str, day: date, half: HalfDay, stops: Sequence[Stop]) -> bool:
+    team, last = ground.teams[code], stops[-1]
+    visit = ground.visits[last.visit]
+    back = last.begins + visit.minutes + ground.minutes(visit.place, team.base)
+    far = ground.far(team, day)
+    return half is HalfDay.MORNING and back > HOURS[half][1] and any(stop.visit in far for stop in stops)

@@ -162,7 +162,8 @@ visit = Table(
     Index("ix_visit_team_id_day", "team_id", "day"),
     **STRICT,
 )
-"""出勘: requests that one team looks at in one half-day. ``start_minute`` counts from midnight in Asia/Shanghai."""
+"""出勘: requests that one team looks at in one half-day; on a whole-day trip ``half_day`` is its morning.
+``start_minute`` counts from midnight in Asia/Shanghai."""
 
 visit_request = Table(
     "visit_request",

@@ -30,6 +30,20 @@ class PlanEngine(StrEnum):
     """The extra first, polished by our own for the last fifth."""
 
 
+class DayPart(StrEnum):
+    """What of a day a route takes."""
+
+    MORNING = HalfDay.MORNING.value
+    AFTERNOON = HalfDay.AFTERNOON.value
+    WHOLE_DAY = "whole_day"
+    """Begins in the morning and runs on through the afternoon."""
+
+
+def part_of(half: HalfDay, whole_day: bool) -> DayPart:
+    """Return what of a day a route takes that begins in a half-day."""
+    return DayPart.WHOLE_DAY if whole_day else DayPart(half.value)
+
+
 class Place(NamedTuple):
     """Where a team sets out from or a visit takes place."""
 
@@ -41,12 +55,21 @@ class Place(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """One half-day of one working day: a team leaves its base not before it begins and is back when it ends."""
+    """One half-day of one working day: a team leaves its base not before it begins and is back when it ends.
+
+    A whole-day trip is the morning's, and ends with the afternoon: see ``PlanGround.whole_days``.
+    """
 
     day: date
     half: HalfDay
     begins: int
     ends: int
+    whole_day: bool = False
+
+    @property
+    def part(self) -> DayPart:
+        """What of the day it is."""
+        return part_of(self.half, self.whole_day)
 
 
 class PlanOfficer(NamedTuple):
@@ -106,7 +129,7 @@ NO_LOCK = PlanLock(VisitLock.NONE)
 
 @dataclass(frozen=True, slots=True)
 class PlanVisit:
-    """A visit to be placed: one site, one team, one half-day."""
+    """A visit to be placed: one site, one team, one half-day or, where none can hold it, one whole day."""
 
     code: str
     place: Place
@@ -163,12 +186,18 @@ class Stop(NamedTuple):
 
 
 class PlannedRoute(NamedTuple):
-    """What one team does in one half-day."""
+    """What one team does in one half-day, or in a whole day that begins with this morning."""
 
     team: str
     day: date
     half: HalfDay
     stops: tuple[Stop, ...]
+    whole_day: bool = False
+
+    @property
+    def part(self) -> DayPart:
+        """What of the day it takes."""
+        return part_of(self.half, self.whole_day)
 
 
 class DayPlan(NamedTuple):
@@ -179,7 +208,7 @@ class DayPlan(NamedTuple):
     def slots(self) -> dict[str, Slot]:
         """Return the half-day of each visit that is served."""
         return {
-            stop.visit: Slot(route.team, route.day, route.half, stop.begins)
+            stop.visit: Slot(route.team, route.day, route.half, stop.begins, route.whole_day)
             for route in self.routes
             for stop in route.stops
         }
@@ -192,11 +221,17 @@ class Slot(NamedTuple):
     day: date
     half: HalfDay
     begins: int
+    whole_day: bool = False
 
     @property
     def half_day(self) -> tuple[str, date, HalfDay]:
         """Team and half-day, whatever the minute."""
         return self[:3]
+
+    @property
+    def part(self) -> DayPart:
+        """What of the day its route takes."""
+        return part_of(self.half, self.whole_day)
 
 
 class PlanScore(NamedTuple):
@@ -243,6 +278,13 @@ class Candidate(NamedTuple):
     """Visits before it."""
     begins: int = 0
     reason: RuleViolation | None = None
+    whole_day: bool = False
+    """The team is under way until the afternoon ends: no half-day can hold the visit."""
+
+    @property
+    def part(self) -> DayPart:
+        """What of the day is taken."""
+        return part_of(self.half, self.whole_day)
 
 
 class PlanChange(NamedTuple):

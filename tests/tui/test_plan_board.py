@@ -9,7 +9,7 @@ import pytest
 from data.words.inspection_words import VisitLock
 from tests.core.desks import looking
 from tests.core.desks.rehearsal import Rehearsal
-from tests.core.desks.test_day_plan import XUANHUA, seen, waiting
+from tests.core.desks.test_day_plan import KANGBAO, XUANHUA, seen, waiting
 from tests.tui.rehearsal_console import Console, console, settings
 from tui.screens import plan_changes_screen
 from tui.screens.plan_board import PlanBoard
@@ -106,3 +106,24 @@ async def test_an_empty_board_says_so(rehearsal: Rehearsal) -> None:
         await opened.until(lambda: "No visit waits for a place." in opened.text())
         await opened.press("enter", "l", "x", "v")
         await opened.until(lambda: "There is no team yet." in opened.text())
+
+
+@pytest.mark.parametrize(("language", "all_day", "out"), [("en", "all day", "whole-day trip"), ("zh", "全天", "全天")])
+async def test_a_whole_day_trip_is_offered_placed_and_seen(
+    rehearsal: Rehearsal, language: str, all_day: str, out: str
+) -> None:
+    far, near = waiting(rehearsal, KANGBAO, XUANHUA)
+    async with console(rehearsal, "inspector", size=(80, 24), using=settings(language)) as opened:
+        board = await to_board(opened)
+        await opened.until(lambda: board.rows.cursor_row is not None)
+        board.rows.move_to([line.visit.code for line in board.rows.rows].index(far))
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, PlanSlotsScreen) and all_day in opened.text())
+        await opened.press("enter")
+        await opened.until(lambda: opened.app.screen is board and far in seen(rehearsal).plan.slots())
+        await opened.until(lambda: all_day in opened.text())
+        board.rows.move_to([line.visit.code for line in board.rows.rows].index(near))
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, PlanSlotsScreen) and out in opened.text())
+        await opened.press("escape", "v")
+        await opened.until(lambda: opened.app.screen is board and all_day in opened.text())

@@ -120,6 +120,7 @@ def _for_scripts(ground: PlanGround, found: PlanReport, engine: PlanEngine, seed
                 "team": route.team,
                 "day": route.day.isoformat(),
                 "half_day": route.half.value,
+                "whole_day": route.whole_day,
                 "travel_minutes": ground.route_minutes(ground.teams[route.team], ground.codes(route)),
                 "stops": [
                     {

@@ -17,6 +17,7 @@ from data.words.inspection_words import (
     VisitLock,
     VisitState,
 )  # fmt: skip
+from data.words.plan_words import DayPart
 from tui.lang import msgid
 
 INSPECTION_NAMES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
@@ -45,6 +46,11 @@ INSPECTION_NAMES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     HalfDay: {
         "MORNING": msgid("morning"),
         "AFTERNOON": msgid("afternoon"),
+    },
+    DayPart: {
+        "MORNING": msgid("morning"),
+        "AFTERNOON": msgid("afternoon"),
+        "WHOLE_DAY": msgid("whole day"),
     },
     LineResult: {
         "PASS": msgid("meets it"),

@@ -11,10 +11,11 @@ from enum import Enum, StrEnum
 from data.words.calendar_words import DayKind
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
-from data.words.inspection_words import Conclusion, HalfDay, RequestState
+from data.words.inspection_words import Conclusion, RequestState
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
 from data.words.paper_words import AssistanceKind, LicenceState, MaterialState, RefusalGround
+from data.words.plan_words import DayPart
 from data.words.procedure_words import Action, DocumentKind, Duty, Position, Stage
 from data.words.supervision_words import CardAction, CardKind, CardState
 from tui.lang import Language, msgid, translator
@@ -28,7 +29,7 @@ WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "document": DocumentKind,
     "duty": Duty,
     "conclusion": Conclusion,
-    "half": HalfDay,
+    "half": DayPart,
     "held": Duty,
     "kind": StoreKind,
     "kind_of_look": InspectionKind,

@@ -10,7 +10,18 @@ from core.rules.inspection.check_plan import clock_time
 from core.rules.inspection.closed_slots import present
 from core.rules.inspection.plan_ground import PlanGround
 from data.words.inspection_words import HalfDay, VisitLock
-from data.words.plan_words import Candidate, DayPlan, PlanChange, PlanTeam, PlanVisit, Shift, Slot, Unserved
+from data.words.plan_words import (
+    Candidate,
+    DayPart,
+    DayPlan,
+    PlanChange,
+    PlannedRoute,
+    PlanTeam,
+    PlanVisit,
+    Shift,
+    Slot,
+    Unserved,
+)
 from tui.lang import msgid
 from tui.present.case_columns import Cell, Tone
 from tui.present.plan_text import REASONS, short_reason
@@ -32,12 +43,23 @@ class VisitLine(NamedTuple):
     """Stands where the rules no longer let it stand."""
 
 
+class Work(NamedTuple):
+    """What a team does in a half-day; on a whole-day trip the morning tells all and the afternoon only that it is."""
+
+    visits: int
+    minutes: int
+    """At work."""
+    room: int
+    """Minutes that there are."""
+    out_all_day: bool = False
+
+
 class TeamLine(NamedTuple):
     """A team on the board."""
 
     team: PlanTeam
-    cells: tuple[tuple[int, int] | None, ...]
-    """For each half-day visits and minutes at work; None where the team stays at home."""
+    cells: tuple[Work | None, ...]
+    """For each half-day; None where the team stays at home."""
 
 
 class SlotLine(NamedTuple):
@@ -57,9 +79,16 @@ class ChangeLine(NamedTuple):
     """Names of teams."""
 
 
-def half_day_short(day: date, half: HalfDay, voice: Voice) -> str:
-    """Return a half-day in few cells: ``12-01 上午``."""
-    return f"{day:%m-%d} {voice.say(msgid('a.m.')) if half is HalfDay.MORNING else voice.say(msgid('p.m.'))}"
+PART_SHORT: Final = {
+    DayPart.MORNING: msgid("a.m."),
+    DayPart.AFTERNOON: msgid("p.m."),
+    DayPart.WHOLE_DAY: msgid("all day"),
+}
+
+
+def half_day_short(day: date, part: DayPart, voice: Voice) -> str:
+    """Return a half-day or whole day in few cells: ``12-01 上午``."""
+    return f"{day:%m-%d} {voice.say(PART_SHORT[part])}"
 
 
 def visit_lines(ground: PlanGround, plan: DayPlan, left: Sequence[Unserved], wrong: frozenset[str]) -> list[VisitLine]:
@@ -80,24 +109,32 @@ def team_lines(ground: PlanGround, plan: DayPlan) -> list[TeamLine]:
     routes = {(route.team, route.day, route.half): route for route in plan.routes}
     lines = []
     for team in ground.problem.teams:
-        cells: list[tuple[int, int] | None] = []
+        cells: list[Work | None] = []
         for shift in ground.problem.shifts:
             route = routes.get((team.code, shift.day, shift.half))
-            if route is None:
-                cells.append((0, 0) if present(team, shift) else None)
-                continue
-            codes = ground.codes(route)
-            busy = sum(ground.visits[code].minutes for code in codes) + ground.route_minutes(team, codes)
-            cells.append((len(codes), busy))
+            morning = routes.get((team.code, shift.day, HalfDay.MORNING))
+            if route is not None:
+                cells.append(_work(ground, team, route))
+            elif morning is not None and morning.whole_day:
+                cells.append(Work(0, 0, 0, out_all_day=True))
+            else:
+                cells.append(Work(0, 0, shift.ends - shift.begins) if present(team, shift) else None)
         lines.append(TeamLine(team, tuple(cells)))
     return lines
+
+
+def _work(ground: PlanGround, team: PlanTeam, route: PlannedRoute) -> Work:
+    codes = ground.codes(route)
+    minutes = sum(ground.visits[code].minutes for code in codes) + ground.route_minutes(team, codes)
+    shift = ground.shift(route.day, route.half, route.whole_day)
+    return Work(len(codes), minutes, 0 if shift is None else shift.ends - shift.begins, route.whole_day)
 
 
 def _where(line: VisitLine, voice: Voice) -> Cell:
     if line.slot is None:
         return Cell(voice.say(msgid("no place")), Tone.RED)
     tone = Tone.RED if line.wrong else Tone.PLAIN
-    return Cell(half_day_short(line.slot.day, line.slot.half, voice), tone)
+    return Cell(half_day_short(line.slot.day, line.slot.part, voice), tone)
 
 
 def _begins(line: VisitLine, voice: Voice) -> Cell:
@@ -124,7 +161,7 @@ def _lock(line: VisitLine, voice: Voice) -> Cell:
 
 
 VISIT_COLUMNS: Final[tuple[RowColumn[VisitLine], ...]] = (
-    RowColumn("where", msgid("Half-day"), 10, 10, 0, _where),
+    RowColumn("where", msgid("Half-day"), 10, 13, 0, _where),
     RowColumn("begins", msgid("At"), 5, 5, 0, _begins),
     RowColumn("team", msgid("Team / why not"), 16, 22, 0, _team_or_why),
     RowColumn("number", msgid("Visit"), 14, 14, 0, lambda line, voice: Cell(line.visit.code)),
@@ -142,7 +179,7 @@ def team_columns(shifts: Sequence[Shift], voice: Voice) -> tuple[RowColumn[TeamL
         first,
         *(
             RowColumn[TeamLine](
-                f"slot{place}", _heading(shift, voice), 7, 7, 0, _Busy(place, shift)
+                f"slot{place}", _heading(shift, voice), 7, 7, 0, _Busy(place)
             )
             for place, shift in enumerate(shifts)
         ),
@@ -151,24 +188,23 @@ def team_columns(shifts: Sequence[Shift], voice: Voice) -> tuple[RowColumn[TeamL
 
 def _heading(shift: Shift, voice: Voice) -> str:
     """Return day of the month and half-day: six of them stand side by side on 80 columns."""
-    return f"{shift.day.day}{half_day_short(shift.day, shift.half, voice)[5:].lstrip()}"
+    return f"{shift.day.day}{half_day_short(shift.day, shift.part, voice)[5:].lstrip()}"
 
 
 class _Busy:
     """The cell of one half-day."""
 
-    def __init__(self, place: int, shift: Shift) -> None:
-        self._place, self._length = place, shift.ends - shift.begins
+    def __init__(self, place: int) -> None:
+        self._place = place
 
     def __call__(self, line: TeamLine, voice: Voice) -> Cell:
         cell = line.cells[self._place]
         if cell is None:
             return Cell(voice.say(msgid("away")), Tone.FAINT)
-        visits, busy = cell
-        if not visits:
-            return Cell("-", Tone.FAINT)
-        tone = Tone.RED if busy > self._length else Tone.PLAIN
-        return Cell(f"{visits}{voice.glyphs.between}{busy}", tone)
+        if not cell.visits:
+            return Cell(voice.say(msgid("all day")) if cell.out_all_day else "-", Tone.FAINT)
+        tone = Tone.RED if cell.minutes > cell.room else Tone.PLAIN
+        return Cell(f"{cell.visits}{voice.glyphs.between}{cell.minutes}", tone)
 
 
 def _extra(line: SlotLine, voice: Voice) -> Cell:
@@ -185,8 +221,8 @@ def _why_closed(line: SlotLine, voice: Voice) -> Cell:
 
 SLOT_COLUMNS: Final[tuple[RowColumn[SlotLine], ...]] = (
     RowColumn("extra", msgid("Extra"), 9, 8, 0, _extra),
-    RowColumn("where", msgid("Half-day"), 10, 10, 0,
-              lambda line, voice: Cell(half_day_short(line.slot.day, line.slot.half, voice))),
+    RowColumn("where", msgid("Half-day"), 10, 13, 0,
+              lambda line, voice: Cell(half_day_short(line.slot.day, line.slot.part, voice))),
     RowColumn("team", msgid("Team"), 12, 12, 0, lambda line, voice: Cell(line.team)),
     RowColumn("why", msgid("Begins / why not"), 20, 20, 0, _why_closed, spare=True),
 )  # fmt: skip
@@ -195,7 +231,7 @@ SLOT_COLUMNS: Final[tuple[RowColumn[SlotLine], ...]] = (
 def _place_text(slot: Slot | None, team: str, voice: Voice) -> str:
     if slot is None:
         return voice.say(msgid("no place"))
-    return f"{half_day_short(slot.day, slot.half, voice)} {clock_time(slot.begins)} {team}"
+    return f"{half_day_short(slot.day, slot.part, voice)} {clock_time(slot.begins)} {team}"
 
 
 def _before(line: ChangeLine, voice: Voice) -> Cell:
@@ -213,8 +249,8 @@ def _price(line: ChangeLine, voice: Voice) -> Cell:
 
 CHANGE_COLUMNS: Final[tuple[RowColumn[ChangeLine], ...]] = (
     RowColumn("number", msgid("Visit"), 14, 14, 0, lambda line, voice: Cell(line.visit.code)),
-    RowColumn("before", msgid("Was"), 25, 25, 0, _before),
-    RowColumn("after", msgid("Will be"), 25, 25, 0, _after),
+    RowColumn("before", msgid("Was"), 25, 27, 0, _before),
+    RowColumn("after", msgid("Will be"), 25, 28, 0, _after),
     RowColumn("price", msgid("Min"), 5, 5, 0, _price, right=True),
     RowColumn("label", msgid("Site"), 12, 12, 2, lambda line, voice: Cell(line.visit.label), spare=True),
 )  # fmt: skip

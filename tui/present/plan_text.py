@@ -30,6 +30,10 @@ REASONS: Final[Mapping[str, str]] = {
     "plan.hours_do_not_meet": msgid("hours of the place not met"),
     "plan.route_full": msgid("team full"),
     "plan.no_room": msgid("no room left"),
+    "plan.too_long_for_a_day": msgid("too far for a whole day"),
+    "plan.whole_day_needless": msgid("needs no whole day"),
+    "plan.whole_day_no_room": msgid("needs the whole day, which is not free"),
+    "plan.team_out_all_day": msgid("team on a whole-day trip"),
 }
 """Why half-days are closed, said of many at once; the sentence for one names team and day."""
 
@@ -38,11 +42,11 @@ DETAILS: Final = ("skill", "officer", "from_day", "until_day")
 
 
 def plan_lines(ground: PlanGround, plan: DayPlan, voice: Voice) -> Iterator[str]:
-    """Yield a plan: a block for each half-day, then who is left out, then the sum."""
+    """Yield a plan: a block for each half-day and each whole-day trip, then who is left out, then the sum."""
     where = None
-    for route in plan.routes:
-        if (route.day, route.half) != where:
-            where = (route.day, route.half)
+    for route in sorted(plan.routes, key=lambda one: (ground.order[one.day, one.half], not one.whole_day)):
+        if (route.day, route.part) != where:
+            where = (route.day, route.part)
             yield half_day_title(route, voice)
         yield f"  {team_name(ground, route.team)}  {minutes(_travel(ground, route), voice)}"
         for stop in route.stops:
@@ -111,8 +115,9 @@ def visit_page(
 
 
 def half_day_title(route: PlannedRoute, voice: Voice) -> str:
-    """Return day, weekday and half-day."""
-    return f"{route.day.isoformat()} {voice.weekday(route.day)} {voice.word(route.half)}"
+    """Return day, weekday and half-day, or that the trip takes the whole day."""
+    part = voice.say(msgid("whole-day trip")) if route.whole_day else voice.word(route.half)
+    return f"{route.day.isoformat()} {voice.weekday(route.day)} {part}"
 
 
 def team_name(ground: PlanGround, code: str) -> str:

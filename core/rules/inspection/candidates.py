@@ -1,7 +1,8 @@
 """Every half-day of every team for one visit: the extra minutes there, or the reason why it is closed. Pure.
 
 Used by the board, the command line, and for the reasons of visits that no plan serves. What is offered here passes
-``check_plan``; what is closed here it refuses.
+``check_plan``; what is closed here it refuses. Where no half-day of a day can hold a visit, the morning stands for the
+whole day.
 """
 
 from __future__ import annotations
@@ -51,13 +52,13 @@ def cheapest(ground: PlanGround, plan: DayPlan, code: str) -> Candidate | None:
     least = ANY_COST
     for shift in ground.problem.shifts:
         for team in ground.problem.teams:
-            where = (team.code, shift.day, shift.half)
-            route = routes.get(where)
-            others = () if route is None else ground.codes(route)
+            span = ground.span(team, shift, code)
+            if _standing_in_the_way(ground, routes, visit, team, span):
+                continue
             # Where it would cost more than elsewhere, nobody asks whether it is open.
-            found = best_position(ground, team, shift, others, code, least)
-            if found is not None and not any(closed_reasons(ground, visit, team, shift)):
-                least, best = found[0], Candidate(*where, *found)
+            found = best_position(ground, team, span, _others(ground, routes, visit, team, span), code, least)
+            if found is not None and not any(closed_reasons(ground, visit, team, span)):
+                least, best = found[0], Candidate(team.code, shift.day, shift.half, *found, whole_day=span.whole_day)
     return best
 
 
@@ -91,16 +92,45 @@ def _routes(plan: DayPlan) -> Mapping[RouteKey, PlannedRoute]:
 def _candidate(
     ground: PlanGround, routes: Mapping[RouteKey, PlannedRoute], visit: PlanVisit, team: PlanTeam, shift: Shift
 ) -> Candidate:
+    span = ground.span(team, shift, visit.code)
     where = (team.code, shift.day, shift.half)
-    reason = next(closed_reasons(ground, visit, team, shift), None)
-    if reason is not None:
-        return Candidate(*where, None, reason=reason)
-    route = routes.get(where)
-    others = () if route is None else tuple(code for code in ground.codes(route) if code != visit.code)
-    best = best_position(ground, team, shift, others, visit.code)
-    if best is None:
-        return Candidate(*where, None, reason=_no_room(ground, visit, team, shift, others))
-    return Candidate(*where, *best)
+    reason = next(closed_reasons(ground, visit, team, span), None)
+    others = _others(ground, routes, visit, team, span)
+    best = None
+    if reason is None:
+        best = best_position(ground, team, span, others, visit.code)
+        if best is None:
+            reason = _no_room(ground, visit, team, span, others)
+        elif in_the_way := _standing_in_the_way(ground, routes, visit, team, span):
+            code = "plan.whole_day_no_room" if span.whole_day else "plan.team_out_all_day"
+            about = {"visit": visit.code, "team": team.title, "day": shift.day.isoformat()}
+            reason = RuleViolation(code, about | {"half": shift.part.value, "visits": in_the_way})
+    if reason is not None or best is None:
+        return Candidate(*where, None, reason=reason, whole_day=span.whole_day)
+    return Candidate(*where, *best, whole_day=span.whole_day)
+
+
+def _others(
+    ground: PlanGround, routes: Mapping[RouteKey, PlannedRoute], visit: PlanVisit, team: PlanTeam, span: Shift
+) -> tuple[str, ...]:
+    """Return who stands in a slot already."""
+    route = routes.get((team.code, span.day, span.half))
+    if route is None or route.whole_day is not span.whole_day:
+        return ()
+    return tuple(code for code in ground.codes(route) if code != visit.code)
+
+
+def _standing_in_the_way(
+    ground: PlanGround, routes: Mapping[RouteKey, PlannedRoute], visit: PlanVisit, team: PlanTeam, span: Shift
+) -> int:
+    """Return how many visits of the same day a slot cannot stand beside: a whole day beside half-days."""
+    there = (routes.get((team.code, span.day, half)) for half in HalfDay)
+    return sum(
+        code != visit.code
+        for route in there
+        if route is not None and route.whole_day is not span.whole_day
+        for code in ground.codes(route)
+    )
 
 
 def best_position(
@@ -129,11 +159,12 @@ def _no_room(
     ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: Shift, others: tuple[str, ...]
 ) -> RuleViolation:
     """Return why an open half-day cannot hold a visit: itself, its hours, or what is there already."""
-    about = {"visit": visit.code, "team": team.title, "day": shift.day.isoformat(), "half": shift.half.value}
+    about = {"visit": visit.code, "team": team.title, "day": shift.day.isoformat(), "half": shift.part.value}
     there = ground.minutes(team.base, visit.place)
     needed = there + visit.minutes + ground.minutes(visit.place, team.base)
     if needed > shift.ends - shift.begins:
-        return RuleViolation("plan.too_long", about | {"needed": needed, "minutes": shift.ends - shift.begins})
+        code = "plan.too_long_for_a_day" if shift.whole_day else "plan.too_long"
+        return RuleViolation(code, about | {"needed": needed, "minutes": shift.ends - shift.begins})
     if earliest_begins(ground, team, shift, (visit.code,)) is None:
         first, last = begin_window(visit, shift)
         return RuleViolation("plan.not_open" if first > last else "plan.hours_do_not_meet", about)

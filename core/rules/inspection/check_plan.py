@@ -31,6 +31,7 @@ def check_plan(problem: PlanProblem, plan: DayPlan) -> tuple[RuleViolation, ...]
 
 def violations_of(ground: PlanGround, plan: DayPlan) -> Iterator[RuleViolation]:
     """Yield what is wrong with a plan."""
+    away_all_day = {(route.team, route.day) for route in plan.routes if route.whole_day and route.stops}
     seen_routes: set[tuple[str, object, HalfDay]] = set()
     seen_visits: set[str] = set()
     for route in plan.routes:
@@ -38,6 +39,8 @@ def violations_of(ground: PlanGround, plan: DayPlan) -> Iterator[RuleViolation]:
         if key in seen_routes:
             yield RuleViolation("plan.route_twice", _about(ground, route))
         seen_routes.add(key)
+        if route.half is HalfDay.AFTERNOON and route.stops and (route.team, route.day) in away_all_day:
+            yield RuleViolation("plan.team_out_all_day", _about(ground, route))
         for stop in route.stops:
             if stop.visit in seen_visits:
                 yield RuleViolation("plan.visit_twice", {"visit": stop.visit})
@@ -46,11 +49,11 @@ def violations_of(ground: PlanGround, plan: DayPlan) -> Iterator[RuleViolation]:
 
 
 def _route_violations(ground: PlanGround, route: PlannedRoute) -> Iterator[RuleViolation]:
-    team, shift = ground.teams.get(route.team), ground.shifts.get((route.day, route.half))
+    team, shift = ground.teams.get(route.team), ground.shift(route.day, route.half, route.whole_day)
     if team is None:
         yield RuleViolation("plan.team_unknown", {"team": route.team})
     if shift is None:
-        yield RuleViolation("plan.shift_unknown", {"day": route.day.isoformat(), "half": route.half.value})
+        yield RuleViolation("plan.shift_unknown", {"day": route.day.isoformat(), "half": route.part.value})
     unknown = [stop.visit for stop in route.stops if stop.visit not in ground.visits]
     yield from (RuleViolation("plan.visit_unknown", {"visit": code}) for code in unknown)
     if team is None or shift is None or unknown:
@@ -98,14 +101,12 @@ def _travel_violations(
 
 def _about(ground: PlanGround, route: PlannedRoute) -> dict[str, str | int]:
     team = ground.teams.get(route.team)
-    return {"team": route.team if team is None else team.title, "day": route.day.isoformat(), "half": route.half.value}
+    return {"team": route.team if team is None else team.title, "day": route.day.isoformat(), "half": route.part.value}
 
 
 def locks_broken(problem: PlanProblem, plan: DayPlan) -> tuple[str, ...]:
     """Return the locked visits that a plan leaves out."""
     served = plan.slots()
     return tuple(
-        visit.code
-        for visit in problem.visits
-        if visit.lock.kind is not VisitLock.NONE and visit.code not in served
+        visit.code for visit in problem.visits if visit.lock.kind is not VisitLock.NONE and visit.code not in served
     )

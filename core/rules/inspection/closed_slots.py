@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from core.rules.inspection.plan_ground import EXACT_LOCKS, TEAM_LOCKS, PlanGround
-from data.words.inspection_words import VisitLock
+from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import Absence, PlanOfficer, PlanTeam, PlanVisit, Shift
 from data.words.violations import RuleViolation
 
@@ -17,16 +17,21 @@ OFFICERS_AT_LEAST = 2
 
 
 def present(team: PlanTeam, shift: Shift) -> tuple[PlanOfficer, ...]:
-    """Return the officers of a team who go out in a half-day."""
-    if Absence("", shift.day, shift.half) in team.absences:
+    """Return the officers of a team who go out in a half-day; on a whole-day trip, those who are there in both."""
+    halves = tuple(HalfDay) if shift.whole_day else (shift.half,)
+    if any(Absence("", shift.day, half) in team.absences for half in halves):
         return ()
     return tuple(
-        officer for officer in team.officers if Absence(officer.code, shift.day, shift.half) not in team.absences
+        officer
+        for officer in team.officers
+        if not any(Absence(officer.code, shift.day, half) in team.absences for half in halves)
     )
 
 
 def closed_reasons(ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[RuleViolation]:
     """Yield every reason, the one that helps most to know first; nothing where the slot is open."""
+    if shift.whole_day and visit.code not in ground.far(team, shift.day):
+        yield RuleViolation("plan.whole_day_needless", {"visit": visit.code})
     yield from lock_reasons(visit, team, shift)
     yield from clock_reasons(ground, visit, shift)
     yield from people_reasons(visit, team, shift)
@@ -35,7 +40,7 @@ def closed_reasons(ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: 
 def people_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[RuleViolation]:
     """Yield why the officers of a team who go out in a half-day must not make a visit."""
     about: dict[str, str | int] = {"visit": visit.code, "team": team.title}
-    when = {"day": shift.day.isoformat(), "half": shift.half.value}
+    when = {"day": shift.day.isoformat(), "half": shift.part.value}
     going = present(team, shift)
     if not going:
         yield RuleViolation("plan.team_away", about | when)
@@ -78,5 +83,5 @@ def lock_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[Rul
         if other_day or other_half or outside:
             asked = "" if lock.day is None else lock.day.isoformat()
             yield RuleViolation(
-                "plan.lock_day", about | {"day": shift.day.isoformat(), "half": shift.half.value, "locked": asked}
+                "plan.lock_day", about | {"day": shift.day.isoformat(), "half": shift.part.value, "locked": asked}
             )

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from core.rules.inspection.plan_ground import PlanGround, earliest_begins, price_left_out, price_of_waiting
-from data.words.inspection_words import HalfDay
 from data.words.plan_words import (
     Candidate,
     DayPlan,
@@ -14,6 +12,7 @@ from data.words.plan_words import (
     PlanDifference,
     PlannedRoute,
     PlanScore,
+    Shift,
     Slot,
     Stop,
 )  # fmt: skip
@@ -30,20 +29,20 @@ def score(ground: PlanGround, plan: DayPlan) -> PlanScore:
     return PlanScore(travel, waiting, len(left), sum(price_left_out(visit) for visit in left))
 
 
-def plan_of(ground: PlanGround, sequences: Iterable[tuple[str, date, HalfDay, tuple[str, ...]]]) -> DayPlan:
+def plan_of(ground: PlanGround, sequences: Iterable[tuple[str, Shift, tuple[str, ...]]]) -> DayPlan:
     """Return the plan in which every visit begins as early as its order allows; routes without visits are left out.
 
     Raises:
-        ValueError: a half-day cannot hold its visits in this order; the caller has not looked.
+        ValueError: a half-day or whole day cannot hold its visits in this order; the caller has not looked.
     """
     routes = []
-    for team, day, half, codes in sequences:
+    for team, shift, codes in sequences:
         if not codes:
             continue
-        begins = earliest_begins(ground, ground.teams[team], ground.shifts[day, half], codes)
+        begins = earliest_begins(ground, ground.teams[team], shift, codes)
         if begins is None:
-            raise ValueError(f"{team} {day} {half} cannot hold {codes}")
-        routes.append(PlannedRoute(team, day, half, tuple(map(Stop, codes, begins))))
+            raise ValueError(f"{team} {shift.day} {shift.part} cannot hold {codes}")
+        routes.append(PlannedRoute(team, shift.day, shift.half, tuple(map(Stop, codes, begins)), shift.whole_day))
     routes.sort(key=lambda route: (ground.order[route.day, route.half], route.team))
     return DayPlan(tuple(routes))
 
@@ -58,14 +57,20 @@ def without(plan: DayPlan, codes: Iterable[str]) -> DayPlan:
 
 
 def place(ground: PlanGround, plan: DayPlan, code: str, slot: Candidate) -> DayPlan:
-    """Return a plan with one visit in a slot that ``candidates`` offered for this very plan."""
+    """Return a plan with one visit in a slot that ``candidates`` offered for this very plan.
+
+    Raises:
+        ValueError: the slot was not offered for it.
+    """
     rest = without(plan, [code])
     key = (slot.team, slot.day, slot.half)
-    sequences = [(route.team, route.day, route.half, ground.codes(route)) for route in rest.routes]
-    there = next((codes for *where, codes in sequences if tuple(where) == key), ())
+    there = next((ground.codes(route) for route in rest.routes if route[:3] == key), ())
     changed = (*there[: slot.position], code, *there[slot.position :])
-    new = plan_of(ground, [(*key, changed)])
-    others = tuple(route for route in rest.routes if (route.team, route.day, route.half) != key)
+    shift = ground.shift(slot.day, slot.half, slot.whole_day)
+    if shift is None:
+        raise ValueError(f"{slot.day} {slot.part} is not planned")
+    new = plan_of(ground, [(slot.team, shift, changed)])
+    others = tuple(route for route in rest.routes if route[:3] != key)
     routes = sorted((*others, *new.routes), key=lambda route: (ground.order[route.day, route.half], route.team))
     return DayPlan(tuple(routes))
 

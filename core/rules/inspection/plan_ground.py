@@ -6,10 +6,11 @@ Used by every rule of the plan and by its searches.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from math import asin, ceil, cos, radians, sin, sqrt
 
-from data.words.inspection_words import VisitLock
+from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import Place, PlannedRoute, PlanProblem, PlanTeam, PlanVisit, Shift, TravelTimes
 
 EARTH_RADIUS = 6371.0
@@ -22,6 +23,8 @@ PRICE_LEFT_OUT, PRICE_PROMISE_BROKEN = 240, 10
 """Minutes for each step of urgency: more than any detour within a half-day; a locked visit is a promise."""
 
 
+Hours = tuple[int, int]
+"""From setting out to being back, in minutes of the day."""
 Direction = tuple[float, float, float]
 """From the middle of the earth to a place, of length 1."""
 
@@ -87,14 +90,49 @@ class PlanGround:
         self.shifts = {(shift.day, shift.half): shift for shift in problem.shifts}
         self.order = {(shift.day, shift.half): place for place, shift in enumerate(problem.shifts)}
         self.first_day = problem.shifts[0].day if problem.shifts else None
+        self.whole_days = _whole_days(problem.shifts)
         self._minutes: dict[tuple[Place, Place], int] = {}
+        self._far: dict[tuple[Place, Hours, Hours], frozenset[str]] = {}
 
     def changed(self, problem: PlanProblem) -> PlanGround:
         """Return the ground of a problem that came of this one; ways that both know are not reckoned again."""
         ground = PlanGround(problem)
         if problem.travel == self.problem.travel:
             ground._minutes = self._minutes
+            if problem.visits is self.problem.visits and problem.shifts is self.problem.shifts:
+                ground._far = self._far
         return ground
+
+    def shift(self, day: date, half: HalfDay, whole_day: bool = False) -> Shift | None:
+        """Return a half-day or, begun in its morning, a whole day; None where it is not planned."""
+        if whole_day:
+            return self.whole_days.get(day) if half is HalfDay.MORNING else None
+        return self.shifts.get((day, half))
+
+    def far(self, team: PlanTeam, day: date) -> frozenset[str]:
+        """Return the visits that a team cannot make in either half-day of a day, whoever goes, whatever else it does.
+
+        They may take a whole day; every other visit is made in a half-day. Where a day has one half-day only, none is.
+        """
+        if day not in self.whole_days:
+            return frozenset()
+        morning, afternoon = self.shifts[day, HalfDay.MORNING], self.shifts[day, HalfDay.AFTERNOON]
+        key = (team.base, (morning.begins, morning.ends), (afternoon.begins, afternoon.ends))
+        found = self._far.get(key)
+        if found is None:
+            found = self._far[key] = frozenset(
+                visit.code
+                for visit in self.problem.visits
+                if earliest_begins(self, team, morning, (visit.code,)) is None
+                and earliest_begins(self, team, afternoon, (visit.code,)) is None
+            )
+        return found
+
+    def span(self, team: PlanTeam, shift: Shift, code: str) -> Shift:
+        """Return the time that a visit takes up when it is put into a half-day: from a morning on, perhaps all day."""
+        if shift.half is HalfDay.MORNING and code in self.far(team, shift.day):
+            return self.whole_days[shift.day]
+        return shift
 
     def minutes(self, start: Place, end: Place) -> int:
         """Return the minutes from one place to another."""
@@ -109,9 +147,7 @@ class PlanGround:
         if travel.table:
             return tuple(tuple(self.minutes(start, end) for end in places) for start in places)
         seen = [direction(place) for place in places]
-        half = [
-            [minutes_over_land(travel, start, end) for end in seen[:number]] for number, start in enumerate(seen)
-        ]
+        half = [[minutes_over_land(travel, start, end) for end in seen[:number]] for number, start in enumerate(seen)]
         return tuple(
             (*half[number], 0, *(half[after][number] for after in range(number + 1, len(seen))))
             for number in range(len(seen))
@@ -129,6 +165,20 @@ class PlanGround:
         return tuple(stop.visit for stop in route.stops)
 
 
+def _whole_days(shifts: Sequence[Shift]) -> dict[date, Shift]:
+    """Return for each day with both half-days the trip that begins in the morning and runs on through the afternoon.
+
+    The pause between the half-days belongs to the trip: who is on the road or at a far place eats there, and the time
+    that this takes is not reckoned.
+    """
+    by_half = {(shift.day, shift.half): shift for shift in shifts}
+    return {
+        shift.day: shift._replace(ends=by_half[shift.day, HalfDay.AFTERNOON].ends, whole_day=True)
+        for shift in shifts
+        if shift.half is HalfDay.MORNING and (shift.day, HalfDay.AFTERNOON) in by_half
+    }
+
+
 def begin_window(visit: PlanVisit, shift: Shift) -> tuple[int, int]:
     """Return the first and the last minute of a half-day at which a visit may begin; empty when first > last."""
     first, last = max(visit.opens, shift.begins), min(visit.closes, shift.ends) - visit.minutes
@@ -140,9 +190,7 @@ def begin_window(visit: PlanVisit, shift: Shift) -> tuple[int, int]:
     return first, last
 
 
-def earliest_begins(
-    ground: PlanGround, team: PlanTeam, shift: Shift, codes: tuple[str, ...]
-) -> tuple[int, ...] | None:
+def earliest_begins(ground: PlanGround, team: PlanTeam, shift: Shift, codes: tuple[str, ...]) -> tuple[int, ...] | None:
     """Return the earliest minutes at which visits begin in this order, or None when the half-day cannot hold them."""
     begins: list[int] = []
     at, ready = team.base, shift.begins

@@ -12,7 +12,8 @@ from core.rules.inspection.candidates import cheapest
 from core.rules.inspection.closed_slots import closed_reasons
 from core.rules.inspection.plan_change import place, plan_of
 from core.rules.inspection.plan_ground import PlanGround, earliest_begins
-from data.words.plan_words import DayPlan, PlannedRoute
+from data.words.inspection_words import HalfDay
+from data.words.plan_words import DayPlan, PlannedRoute, Shift
 
 
 class RepairedPlan(NamedTuple):
@@ -29,13 +30,18 @@ def repaired(ground: PlanGround, before: DayPlan) -> RepairedPlan:
     """
     kept, seen = [], set[str]()
     hit: list[str] = []
+    afternoons = {route[:2] for route in before.routes if route.half is HalfDay.AFTERNOON and _known(ground, route)}
     for route in before.routes:
-        known = [code for code in ground.codes(route) if code in ground.visits and code not in seen]
+        known = [code for code in _known(ground, route) if code not in seen]
         seen.update(known)
-        stay = _staying(ground, route, known)
-        kept.append((route.team, route.day, route.half, stay))
+        shift = ground.shift(route.day, route.half, route.whole_day)
+        if shift is None or (route.whole_day and route[:2] in afternoons):
+            hit += known
+            continue
+        stay = _staying(ground, route.team, shift, known)
+        kept.append((route.team, shift, stay))
         hit += [code for code in known if code not in stay]
-    plan = plan_of(ground, [route for route in kept if route[3]])
+    plan = plan_of(ground, [route for route in kept if route[2]])
     for code in sorted(hit, key=lambda code: (ground.visits[code].days_left, code)):
         best = cheapest(ground, plan, code)
         if best is not None:
@@ -48,10 +54,14 @@ def most_moves(hit: int) -> int:
     return hit + hit // 2
 
 
-def _staying(ground: PlanGround, route: PlannedRoute, known: list[str]) -> tuple[str, ...]:
-    """Return the visits that a route can keep; where time is short, the last whose clock is furthest goes first."""
-    team, shift = ground.teams.get(route.team), ground.shifts.get((route.day, route.half))
-    if team is None or shift is None:
+def _known(ground: PlanGround, route: PlannedRoute) -> list[str]:
+    return [code for code in ground.codes(route) if code in ground.visits]
+
+
+def _staying(ground: PlanGround, code: str, shift: Shift, known: list[str]) -> tuple[str, ...]:
+    """Return the visits that a team can keep; where time is short, the last whose clock is furthest goes first."""
+    team = ground.teams.get(code)
+    if team is None:
         return ()
     stay = [code for code in known if not any(closed_reasons(ground, ground.visits[code], team, shift))]
     while stay and (

@@ -17,13 +17,14 @@ from core.rules.inspection.plan_change import place, without
 from core.rules.inspection.plan_ground import PlanGround
 from core.rules.inspection.plan_repair import repaired
 from data.words.inspection_words import HalfDay, RecusalKind, Site, VisitLock
-from data.words.plan_words import DayPlan
+from data.words.plan_words import DayPart, DayPlan
 from data.words.violations import Refused
 from tests.core.desks import looking
 from tests.core.desks.rehearsal import Rehearsal
 
 SOME = SearchBudget(iterations=32)
 XUANHUA = Site("宣化区演练街8号", "130705", 115.0990, 40.6090, exact=True)
+KANGBAO = Site("康保县演练路3号", "130723", 114.6002, 41.8525, exact=True)
 
 
 def waiting(rehearsal: Rehearsal, *sites: Site) -> list[str]:
@@ -157,3 +158,59 @@ def test_a_visit_placed_without_a_minute_stands_at_its_earliest(sqlite_rehearsal
     locked = replace(now.problem.visits[0], officers=3)
     ground = PlanGround(replace(now.problem, visits=(locked,)))
     assert {one.reason.code for one in unserved(ground, DayPlan())[0].reasons} == {"plan.officers_few"}
+
+
+# -- whole days --------------------------------------------------------------------------------------------------
+
+
+def test_a_far_place_is_kept_as_a_whole_day_trip(rehearsal: Rehearsal) -> None:
+    far, near = waiting(rehearsal, KANGBAO, XUANHUA)
+    before = seen(rehearsal)
+    found = plan_days(PlanRequest(before.problem, budget=SOME)).plan
+    assert rehearsal.as_person("inspector").act(day_plan.keep, before.plan, found) == 2
+    now = seen(rehearsal)
+    assert now.plan == found and check_plan(now.problem, now.plan) == ()
+    slots = now.plan.slots()
+    assert (slots[far].part, slots[near].whole_day) == (DayPart.WHOLE_DAY, False)
+    ground, taken = PlanGround(now.problem), slots[far]
+    for slot in candidates(ground, without(now.plan, [near]), near):
+        if slot[:2] == taken[:2]:
+            assert slot.reason is not None and slot.reason.code == "plan.team_out_all_day"
+
+
+def test_nothing_is_kept_behind_a_whole_day_trip(sqlite_rehearsal: Rehearsal) -> None:
+    far, near = waiting(sqlite_rehearsal, KANGBAO, XUANHUA)
+    now = placed(sqlite_rehearsal, far)
+    (trip,) = now.plan.routes
+    ground = PlanGround(now.problem)
+    beside = next(
+        slot
+        for slot in candidates(ground, DayPlan(), near)
+        if slot[:3] == (trip.team, trip.day, HalfDay.AFTERNOON)
+    )
+    (route,) = place(ground, DayPlan(), near, beside).routes
+    assert refused(sqlite_rehearsal, "inspector", now.plan, DayPlan((trip, route))) == "plan.team_out_all_day"
+    late = DayPlan((trip._replace(whole_day=False),))
+    assert refused(sqlite_rehearsal, "inspector", now.plan, late) == "plan.back_late"
+    assert seen(sqlite_rehearsal).plan == now.plan
+
+
+def test_a_trip_is_promised_and_lost_with_the_afternoon(sqlite_rehearsal: Rehearsal) -> None:
+    (far,) = waiting(sqlite_rehearsal, KANGBAO)
+    now = placed(sqlite_rehearsal, far)
+    inspector = sqlite_rehearsal.as_person("inspector")
+    for kind in VisitLock:
+        inspector.act(day_plan.lock, far, kind)
+        again = seen(sqlite_rehearsal)
+        assert again.plan == now.plan and check_plan(again.problem, again.plan) == ()
+    inspector.act(day_plan.lock, far, VisitLock.NONE)
+    trip = now.plan.slots()[far]
+    code = {"勘验一组": "team-1", "勘验二组": "team-2"}[_title(now, trip.team)]
+    inspector.act(inspection_team.absence, code, trip.day, trip.day, HalfDay.AFTERNOON, "开会")
+    ill = seen(sqlite_rehearsal)
+    assert {wrong.code for wrong in check_plan(ill.problem, ill.plan)} == {"plan.team_away"}
+    answer = repaired(PlanGround(ill.problem), ill.plan)
+    assert answer.hit == (far,) and answer.plan.slots()[far][:2] != trip[:2]
+    inspector.act(day_plan.keep, ill.plan, answer.plan)
+    after = seen(sqlite_rehearsal)
+    assert check_plan(after.problem, after.plan) == () and after.plan.slots()[far].whole_day

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
 
-from data.words.inspection_words import VisitLock
+from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import (
     Absence,
     DayPlan,
@@ -94,7 +94,7 @@ def _too_early(valid: Valid) -> Broken:
 
 def _past_the_end(valid: Valid) -> Broken:
     last = valid.route.stops[-1]
-    late = last._replace(begins=last.begins + 300)
+    late = last._replace(begins=last.begins + 9 * 60)
     return valid.with_route(valid.route._replace(stops=(*valid.route.stops[:-1], late)))
 
 
@@ -154,8 +154,57 @@ def too_late(valid: Valid) -> Broken | None:
     return valid.with_visit(until_day=valid.route.day - timedelta(days=1), from_day=date(2020, 1, 1))
 
 
+def filled_afternoon(valid: Valid) -> Broken | None:
+    """Return the plan in which a team on a whole-day trip makes a visit of another route in the afternoon as well."""
+    other = next((route for route in valid.plan.routes if route.half is HalfDay.AFTERNOON), None)
+    if other is None or not valid.route.whole_day:
+        return None
+    moved = other._replace(team=valid.route.team, day=valid.route.day)
+    return valid.problem, DayPlan((*(route for route in valid.plan.routes if route != other), moved))
+
+
+def half_day_alone(valid: Valid) -> Broken | None:
+    """Return the plan in which a whole-day trip is said to be the morning's."""
+    return valid.with_route(valid.route._replace(whole_day=False)) if valid.route.whole_day else None
+
+
+def needless_trip(valid: Valid) -> Broken | None:
+    """Return the plan in which a morning's route is said to take the whole day."""
+    if valid.route.whole_day or valid.route.half is HalfDay.AFTERNOON:
+        return None
+    return valid.with_route(valid.route._replace(whole_day=True))
+
+
+def nearer(valid: Valid) -> Broken | None:
+    """Return the problem in which the place of a whole-day trip is the base itself."""
+    return valid.with_visit(place=valid.team.base) if valid.route.whole_day else None
+
+
+def ill_afterwards(valid: Valid) -> Broken | None:
+    """Return the problem in which a team on a whole-day trip falls ill for the afternoon."""
+    if not valid.route.whole_day:
+        return None
+    afternoon = valid._replace(route=valid.route._replace(half=HalfDay.AFTERNOON))
+    return afternoon.with_absences([""])[0], valid.plan
+
+
+def without_afternoon(valid: Valid) -> Broken | None:
+    """Return the problem in which the afternoon of a whole-day trip is not planned any more."""
+    if not valid.route.whole_day:
+        return None
+    gone = (valid.route.day, HalfDay.AFTERNOON)
+    shifts = tuple(shift for shift in valid.problem.shifts if (shift.day, shift.half) != gone)
+    return replace(valid.problem, shifts=shifts), valid.plan
+
+
 MORE_WAYS: tuple[tuple[str, Callable[[Valid], Broken | None]], ...] = (
     *WAYS,
     ("plan.recused", recused),
     ("plan.after_window", too_late),
+    ("plan.team_out_all_day", filled_afternoon),
+    ("plan.back_late", half_day_alone),
+    ("plan.whole_day_needless", needless_trip),
+    ("plan.whole_day_needless", nearer),
+    ("plan.team_away", ill_afterwards),
+    ("plan.shift_unknown", without_afternoon),
 )

@@ -15,9 +15,10 @@ from core.rules.inspection.check_plan import check_plan
 from core.rules.inspection.closed_slots import closed_reasons
 from core.rules.inspection.plan_change import place, without
 from core.rules.inspection.plan_ground import PlanGround
-from data.words.plan_words import DayPlan, PlanEngine, PlannedRoute, PlanProblem, Stop
+from data.words.plan_words import Candidate, DayPlan, PlanEngine, PlannedRoute, PlanProblem, Stop
 from scripts.benchmarks.plan_instances import invented_bureau
 from tests.core.planning.broken_plans import MORE_WAYS, Valid
+from tests.core.planning.far_visits import far_bureau
 
 BROKEN = int(os.environ.get("YIZHANG_PLANS", "300"))
 """How many broken plans; ten thousand after a change of the rules."""
@@ -29,6 +30,7 @@ def planned() -> list[tuple[PlanProblem, DayPlan]]:
     """Bureaus of several sizes, each with a plan of our own search."""
     sizes = ((12, 3), (25, 5), (40, 6), (60, 7))
     problems = [invented_bureau(visits, teams, seed) for seed, (visits, teams) in enumerate(sizes)]
+    problems += [far_bureau(20, 5, 6), far_bureau(30, 6, 10, 4)]
     return [(problem, plan_days(PlanRequest(problem, budget=FEW)).plan) for problem in problems]
 
 
@@ -77,16 +79,17 @@ def test_what_is_offered_passes_and_what_is_closed_does_not(planned: list[tuple[
                     assert check_plan(problem, placed) == ()
                     assert placed.slots()[visit.code].begins == slot.begins
                     continue
-                for forced in _forced(ground, rest, visit.code, slot.team, slot.day, slot.half):
+                for forced in _forced(ground, rest, visit.code, slot):
                     assert check_plan(problem, forced) != (), f"{visit.code} was said not to fit: {slot.reason}"
 
 
-def _forced(ground: PlanGround, rest: DayPlan, code: str, team: str, day: object, half: object) -> list[DayPlan]:
+def _forced(ground: PlanGround, rest: DayPlan, code: str, slot: Candidate) -> list[DayPlan]:
     """Return the plans with a visit put into a slot all the same, as early as can be, at every place of its route."""
-    there = [route for route in rest.routes if (route.team, route.day, route.half) == (team, day, half)]
+    team = slot.team
+    there = [route for route in rest.routes if route[:3] == slot[:3]]
     others = tuple(route for route in rest.routes if route not in there)
     stops = there[0].stops if there else ()
-    shift = next(one for one in ground.problem.shifts if (one.day, one.half) == (day, half))
+    shift = ground.shifts[slot.day, slot.half]
     plans = []
     for position in range(len(stops) + 1):
         codes = [stop.visit for stop in (*stops[:position], Stop(code, 0), *stops[position:])]
@@ -96,7 +99,7 @@ def _forced(ground: PlanGround, rest: DayPlan, code: str, team: str, day: object
             begins = max(ready + ground.minutes(at, visit.place), visit.opens, visit.lock.begins)
             forced.append(Stop(one, begins))
             at, ready = visit.place, begins + visit.minutes
-        plans.append(DayPlan((*others, PlannedRoute(team, shift.day, shift.half, tuple(forced)))))
+        plans.append(DayPlan((*others, PlannedRoute(*slot[:3], tuple(forced), slot.whole_day))))
     return plans
 
 

@@ -28,20 +28,29 @@ Cost = dict[frozenset[str], int]
 
 
 def cheapest(problem: PlanProblem) -> int:
-    """Return the least score of all plans, by trying every set and every order in every half-day."""
+    """Return the least score of all plans, by trying every set and every order in every half-day and whole day."""
     ground = PlanGround(problem)
     codes = [visit.code for visit in problem.visits]
     best: Cost = {frozenset(): sum(price_left_out(visit) for visit in problem.visits)}
-    for shift in problem.shifts:
+    for day in dict.fromkeys(shift.day for shift in problem.shifts):
         for team in problem.teams:
-            alone = _alone(ground, team, shift, codes)
-            best = _least(
-                (served | more, cost + extra)
-                for served, cost in best.items()
-                for more, extra in alone.items()
-                if not served & more
-            )
+            halves: Cost = {frozenset(): 0}
+            for shift in problem.shifts:
+                if shift.day == day:
+                    halves = _both(halves, _alone(ground, team, shift, codes))
+            whole = _alone(ground, team, ground.whole_days[day], codes) if day in ground.whole_days else {}
+            best = _both(best, _least([*halves.items(), *whole.items()]))
     return min(best.values())
+
+
+def _both(one: Cost, other: Cost) -> Cost:
+    """Return for each set that two can serve together its least cost."""
+    return _least(
+        (served | more, cost + extra)
+        for served, cost in one.items()
+        for more, extra in other.items()
+        if not served & more
+    )
 
 
 def _alone(ground: PlanGround, team: PlanTeam, shift: Shift, codes: list[str]) -> Cost:

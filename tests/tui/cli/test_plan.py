@@ -65,3 +65,18 @@ def test_what_cannot_be_asked_is_told(
 ) -> None:
     said = command_line("plan", plan_file, *arguments)
     assert (said.code, said.out, said.err.strip()) == (2, "", sentence)
+
+
+def test_a_place_too_far_for_a_half_day_takes_a_whole_one(command_line: CommandLine, tmp_path: Path) -> None:
+    content = whole()
+    del content["teams"][0]["absences"], content["visits"][0]["lock"]
+    content["visits"][0]["recused"] = []
+    file, table = tmp_path / "plan.json", tmp_path / "times.csv"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    table.write_text("from,to,minutes\nhall,yard,100\n", encoding="utf-8")
+    asked = ("plan", str(file), "--iterations", "16", "--matrix", str(table))
+    routes = {route["stops"][0]["visit"]: route for route in json.loads(command_line(*asked, "--json").out)["routes"]}
+    assert (routes["one"]["half_day"], routes["one"]["whole_day"]) == ("morning", True)
+    assert routes["one"]["stops"] == [{"visit": "one", "begins": "10:10", "ends": "11:10"}]
+    assert "2026-11-30 Mon whole-day trip" in command_line(*asked, "--lang", "en").out
+    assert "2026-11-30 周一 全天出勘" in command_line(*asked, "--lang", "zh").out

@@ -28,6 +28,11 @@ SENTENCES: Mapping[str, str] = {
     "plan.too_long": "{visit}: there, on the spot and back takes {needed} minutes; a half-day has {minutes}.",
     "plan.not_open": "{visit}: the place is not open long enough in that half-day.",
     "plan.hours_do_not_meet": "{visit}: there and back does not meet the hours of the place in that half-day.",
+    "plan.too_long_for_a_day":
+        "{visit}: there, on the spot and back takes {needed} minutes; a whole day has {minutes}.",
+    "plan.whole_day_needless": "{visit} can be made in a half-day; a whole-day trip goes to farther places only.",
+    "plan.whole_day_no_room": "{visit} takes {team} the whole day; {visits} other visits stand there on {day}.",
+    "plan.team_out_all_day": "{team} is on a whole-day trip on {day}; nothing else has room in its {half}.",
     "plan.no_room": "{team} has no room on {day}, {half}, beside {visits} visits.",
     "plan.no_routing_library": "This search needs the extra “{extra}”; install yizhang[{extra}], or use --engine lns.",
     "plan.search_ended": "The search for a plan ended by itself; start it again.",
