@@ -77,6 +77,11 @@ class ConsoleScreen(Screen[None]):
         """Return what stands between the modes and the footer."""
         raise NotImplementedError
 
+    @property
+    def is_mounted(self) -> bool:
+        """Whether the screen stands: Textual goes on saying so of one whose parts are being taken away."""
+        return super().is_mounted and self.display
+
     # -- for subclasses to answer -----------------------------------------------------------------------------
 
     @property

@@ -215,14 +215,9 @@ class WorklistScreen(ListMoves):
         else:
             self.app.call_later(self._show_case, case)
 
-    @property
-    def _shows(self) -> bool:
-        """Whether there is a preview still: what was read may come while the screen is being taken away."""
-        return any(preview.children for preview in self.query(Preview))
-
     def _show_case(self, case: OpenCase) -> None:
         row = self.current_row
-        if row is None or row.case_id != case.file.line.case_id or case == self._previewed or not self._shows:
+        if row is None or row.case_id != case.file.line.case_id or case == self._previewed or not self.is_mounted:
             return
         self._previewed = case
         self.query_one(Preview).show(case, self.sitting.seen.get(row.case_id, 0))
@@ -231,7 +226,7 @@ class WorklistScreen(ListMoves):
 
     def _preview_failed(self, case_id: int, trouble: StoreTrouble | Refused | BadInput) -> None:
         row = self.current_row
-        if row is not None and row.case_id == case_id and self._shows:
+        if row is not None and row.case_id == case_id and self.is_mounted:
             if not isinstance(trouble, StoreTrouble):
                 self._previewed = None
                 self.query_one(Preview).clear()

@@ -109,7 +109,7 @@ class ItemFinder(Vertical):
         self.app.call_later(self._show, words, rows)
 
     def _show(self, words: str, rows: tuple[ItemRow, ...]) -> None:
-        if not self.is_mounted or self._taken or self.query_one(Input).value != words:
+        if not (self.is_mounted and self.display) or self._taken or self.query_one(Input).value != words:
             return
         self._rows = rows
         found = self.query_one(OptionList)

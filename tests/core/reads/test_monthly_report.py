@@ -116,9 +116,9 @@ def test_a_changed_or_missing_leaf_is_told(signed: Rehearsal, statement: str, br
 
 def test_only_the_leaves_of_the_month_are_read(sqlite_rehearsal: Rehearsal) -> None:
     decide(sqlite_rehearsal)
-    sqlite_rehearsal.clock.later(days=40)
+    sqlite_rehearsal.clock.later(days=42)
     decide(sqlite_rehearsal)
-    sqlite_rehearsal.clock.later(days=40)
+    sqlite_rehearsal.clock.later(days=42)
     decide(sqlite_rehearsal)
     found = [of_month(sqlite_rehearsal, date(year, month, 1)) for year, month in ((2026, 11), (2026, 12), (2027, 2))]
     assert [one.reconciliation.leaves for one in found] == [5, 5, 5]

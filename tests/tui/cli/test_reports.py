@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -54,7 +55,8 @@ def test_a_month_is_written_once_it_reconciles(
     month = ("report", "monthly", "--month", f"{day_of(bureau_file.clock.now):%Y-%m}", "--as", "window")
     files = {name: tmp_path / f"month.{name}" for name in ("xlsx", "csv", "md")}
     said = command_line(*month, *(word for name, file in files.items() for word in (f"--{name}", str(file))))
-    assert said.code == 0 and "decisions: 1 by the cases, 1 by 5 leaves" in said.err
+    # Outside office hours a card lies in the ledger beside them.
+    assert said.code == 0 and re.search(r"decisions: 1 by the cases, 1 by [56] leaves", said.err)
     book = openpyxl.load_workbook(files["xlsx"])
     names = [sheet.title for sheet in book]
     assert names == ["全局 the bureau", "科室 sections", "事项 items", "核对 reconciliation"]
