@@ -123,8 +123,9 @@ def moved_open(connection: Connection, change_id: int) -> int:
 
 def moved_dates(connection: Connection, change_id: int) -> Iterator[tuple[Any, ...]]:
     """Yield case id and the eight dates of every deadline that a change moves, in the order of cases."""
-    for row in connection.execute(select(_MOVED).where(_MOVED.c.change_id == change_id).order_by(_MOVED.c.case_id)):
-        yield (
-            row.case_id, row.promised_before, row.promised_after, row.statutory_before, row.statutory_after,
-            row.stage_before, row.stage_after, row.due_before, row.due_after,
-        )  # fmt: skip
+    of = _MOVED.c
+    listed = (
+        of.case_id, of.promised_before, of.promised_after, of.statutory_before, of.statutory_after,
+        of.stage_before, of.stage_after, of.due_before, of.due_after,
+    )  # fmt: skip
+    yield from map(tuple, connection.execute(select(*listed).where(of.change_id == change_id).order_by(of.case_id)))
