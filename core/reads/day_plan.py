@@ -21,6 +21,7 @@ from data.words.inspection_rows import VisitRow
 from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import (
     Absence,
+    DayPart,
     DayPlan,
     Place,
     PlanLock,
@@ -31,6 +32,7 @@ from data.words.plan_words import (
     PlanVisit,
     Shift,
     Stop,
+    part_of,
 )
 
 WORKING_DAYS = 3
@@ -74,6 +76,15 @@ def standing(reading: Reading, days: int = WORKING_DAYS) -> StandingPlan:
         {visit.visit_number: visit.visit_id for visit in found},
         {code: team_id for team_id, code in codes.items()},
     )
+
+
+def part_told(half: HalfDay, start_minute: int | None) -> DayPart:
+    """Return what of its day a single visit of the store is told to stand in.
+
+    What begins past the morning's end though it stands in the morning belongs to a whole-day trip; the trip's visits
+    before noon are the morning's own. The plan, which knows the ways, tells all of a trip as such.
+    """
+    return part_of(half, half is HalfDay.MORNING and (start_minute or 0) >= HOURS[half][1])
 
 
 def hall() -> Place:

@@ -53,11 +53,13 @@ def cheapest(ground: PlanGround, plan: DayPlan, code: str) -> Candidate | None:
     for shift in ground.problem.shifts:
         for team in ground.problem.teams:
             span = ground.span(team, shift, code)
-            if _standing_in_the_way(ground, routes, visit, team, span):
-                continue
             # Where it would cost more than elsewhere, nobody asks whether it is open.
             found = best_position(ground, team, span, _others(ground, routes, visit, team, span), code, least)
-            if found is not None and not any(closed_reasons(ground, visit, team, span)):
+            if (
+                found is not None
+                and not _standing_in_the_way(ground, routes, visit, team, span)
+                and not any(closed_reasons(ground, visit, team, span))
+            ):
                 least, best = found[0], Candidate(team.code, shift.day, shift.half, *found, whole_day=span.whole_day)
     return best
 
@@ -144,15 +146,15 @@ def best_position(
         return None
     here = ground.visits[code].place
     places = [team.base, *(ground.visits[other].place for other in others), team.base]
-    best: tuple[int, int, int] | None = None
-    for position, (at, onward) in enumerate(pairwise(places)):
-        extra = ground.minutes(at, here) + ground.minutes(here, onward) - ground.minutes(at, onward)
-        if extra >= least:
-            continue
+    ways = [
+        (ground.minutes(at, here) + ground.minutes(here, onward) - ground.minutes(at, onward), position)
+        for position, (at, onward) in enumerate(pairwise(places))
+    ]
+    for extra, position in sorted(way for way in ways if way[0] < least):
         begins = earliest_begins(ground, team, shift, (*others[:position], code, *others[position:]))
         if begins is not None:
-            best, least = (extra, position, begins[position]), extra
-    return best
+            return extra, position, begins[position]
+    return None
 
 
 def _no_room(

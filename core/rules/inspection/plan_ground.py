@@ -92,13 +92,14 @@ class PlanGround:
         self.first_day = problem.shifts[0].day if problem.shifts else None
         self.whole_days = _whole_days(problem.shifts)
         self._minutes: dict[tuple[Place, Place], int] = {}
+        self._directions: dict[Place, Direction] = {}
         self._far: dict[tuple[Place, Hours, Hours], frozenset[str]] = {}
 
     def changed(self, problem: PlanProblem) -> PlanGround:
         """Return the ground of a problem that came of this one; ways that both know are not reckoned again."""
         ground = PlanGround(problem)
         if problem.travel == self.problem.travel:
-            ground._minutes = self._minutes
+            ground._minutes, ground._directions = self._minutes, self._directions
             if problem.visits is self.problem.visits and problem.shifts is self.problem.shifts:
                 ground._far = self._far
         return ground
@@ -138,7 +139,20 @@ class PlanGround:
         """Return the minutes from one place to another."""
         found = self._minutes.get((start, end))
         if found is None:
-            found = self._minutes[start, end] = minutes_between(self.problem.travel, start, end)
+            found = self._minutes[start, end] = self._reckoned(start, end)
+        return found
+
+    def _reckoned(self, start: Place, end: Place) -> int:
+        travel = self.problem.travel
+        if travel.table:
+            return minutes_between(travel, start, end)
+        found = self._minutes[end, start] = minutes_over_land(travel, self._seen(start), self._seen(end))
+        return found
+
+    def _seen(self, place: Place) -> Direction:
+        found = self._directions.get(place)
+        if found is None:
+            found = self._directions[place] = direction(place)
         return found
 
     def matrix(self, places: Sequence[Place]) -> tuple[tuple[int, ...], ...]:
@@ -146,7 +160,7 @@ class PlanGround:
         travel = self.problem.travel
         if travel.table:
             return tuple(tuple(self.minutes(start, end) for end in places) for start in places)
-        seen = [direction(place) for place in places]
+        seen = [self._seen(place) for place in places]
         half = [[minutes_over_land(travel, start, end) for end in seen[:number]] for number, start in enumerate(seen)]
         return tuple(
             (*half[number], 0, *(half[after][number] for after in range(number + 1, len(seen))))
