@@ -7,6 +7,7 @@ answers are told in processor time: they wait for nothing, and other programs wo
 from __future__ import annotations
 
 import asyncio
+import gc
 import math
 import threading
 import time
@@ -154,6 +155,8 @@ def _replanned(problem: PlanProblem, found: PlanReport, name: str, seconds: floa
         away = frozenset(Absence("", shift.day, shift.half) for shift in problem.shifts)
         teams = tuple(replace(one, absences=away) if one == team else one for one in problem.teams)
         changed = replace(problem, teams=teams)
+        # On the board the search is another program: what the last one left in this one is not the answer's to clear.
+        gc.collect()
         begun = time.process_time()
         ground = standing.changed(changed)
         first = repaired(ground, found.plan)
