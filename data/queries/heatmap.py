@@ -223,13 +223,16 @@ def _place(
     lane: DeadlineLane, today: date, last_day: date, within: ColumnElement[int] | None = None
 ) -> ColumnElement[int]:
     """Return the number of the place of an open case's limit; ``within`` stands for a day that is looked at."""
-    limit = _limit(lane)
+    limit, day = _limit(lane), _PLACES.index(DeadlinePlace.DAY) if within is None else within
+    later = (limit > _day(last_day), _PLACES.index(DeadlinePlace.LATER))
+    runs = case((limit < _day(today), _PLACES.index(DeadlinePlace.OVERDUE)), later, else_=day)
     return case(
         (limit.is_(None), _PLACES.index(DeadlinePlace.NONE)),
+        (_CASE.c.paused_on.is_(None), runs),
         (_over(lane, _day(today)), _PLACES.index(DeadlinePlace.OVERDUE)),
         (_stopped(lane), _PLACES.index(DeadlinePlace.STOPPED)),
-        (limit > _day(last_day), _PLACES.index(DeadlinePlace.LATER)),
-        else_=_PLACES.index(DeadlinePlace.DAY) if within is None else within,
+        later,
+        else_=day,
     )
 
 

@@ -27,19 +27,27 @@ def lamp_case(bounds: LampBounds, *, open_only: bool = False) -> ColumnElement[i
     """
     row = _CASE.c
     today = _day(bounds.today)
+    until = today if open_only else func.coalesce(row.closed_on, today)
     near = case((row.kind == ItemKind.COMMITMENT, _day(bounds.commitment_yellow_on)), else_=today)
     closed = () if open_only else ((row.closed_on.is_not(None), int(Lamp.GREEN)),)
-    return case(
-        (ran_out(row.statutory_due_on, today, open_only=open_only), int(Lamp.BREACH)),
-        (promise_over(today, open_only=open_only), int(Lamp.RED)),
+    runs = case(
+        (row.statutory_due_on < until, int(Lamp.BREACH)),
+        (row.promised_due_on < until, int(Lamp.RED)),
         *closed,
-        (and_(row.paused_on.is_not(None), row.told_until < today), int(Lamp.YELLOW)),
-        (and_(row.paused_on.is_not(None), row.promise_runs, row.promised_due_on <= near), int(Lamp.YELLOW)),
-        (row.paused_on.is_not(None), int(Lamp.GREEN)),
         (row.stage_due_on < today, int(Lamp.YELLOW)),
         (func.coalesce(row.promised_due_on, row.statutory_due_on) <= near, int(Lamp.YELLOW)),
         else_=int(Lamp.GREEN),
     )
+    stopped = case(
+        (ran_out(row.statutory_due_on, today, open_only=open_only), int(Lamp.BREACH)),
+        (promise_over(today, open_only=open_only), int(Lamp.RED)),
+        *closed,
+        (row.told_until < today, int(Lamp.YELLOW)),
+        (and_(row.promise_runs, row.promised_due_on <= near), int(Lamp.YELLOW)),
+        else_=int(Lamp.GREEN),
+    )
+    # Most clocks run: nothing is asked of them that only a pause answers, a quarter of the time of a heatmap.
+    return case((row.paused_on.is_(None), runs), else_=stopped)
 
 
 def lamp_is(bounds: LampBounds, lamps: tuple[Lamp, ...]) -> ColumnElement[bool]:
