@@ -6,6 +6,8 @@ same people.
 
 from __future__ import annotations
 
+from datetime import date
+
 from core.desks import ledger
 from core.rules import case_fold
 from core.rules.card_causes import step_cards, stood_with, worth_asking
@@ -30,6 +32,7 @@ def lay(
     *,
     officer_id: int | None = None,
     words: SafeText = NOTHING,
+    then: CaseState | None = None,
 ) -> int | None:
     """Lay one card and return its id; None where the case has it already, or such cards are not laid here.
 
@@ -37,11 +40,15 @@ def lay(
         cause: what for.
         officer_id: who did it; None where a day passed, and whoever held the case that day is accountable.
         words: what that person said when doing it.
+        then: the case as it stood on the day of the cause, where the caller knows it.
     """
     rule = rules.cards[cause.kind]
     if not rule.laid:
         return None
-    then = record.state if officer_id is not None else _on_that_day(work, record, cause)
+    if officer_id is not None:
+        then = record.state
+    elif then is None:
+        then = _on_that_day(work, record, cause)
     accountable = officer_id if officer_id is not None else _accountable(work, record, then)
     due_on = None if accountable is None else work.calendar.add(work.today, rule.explain_days)
     card = NewCard(record.case_id, cause, then.stage, accountable, work.now, due_on)
@@ -83,9 +90,12 @@ def after_step(work: UnitOfWork, record: CaseRecord, event: CaseEvent, state: Ca
     if record.state.imported or not worth_asking(record.state, event, state, work.calendar):
         return
     rules = supervision_rules.rules(work.connection)
+    stood: dict[date, CaseState] = {}
     for cause in step_cards(record.state, event, state, work.calendar, rules):
         did = event.officer_id if cause.name == "decided" else None
-        lay(work, record, cause, rules, officer_id=did)
+        if did is None and cause.day not in stood:
+            stood[cause.day] = _on_that_day(work, record, cause)
+        lay(work, record, cause, rules, officer_id=did, then=stood.get(cause.day))
 
 
 def accountable_now(work: UnitOfWork, record: CaseRecord) -> int | None:
@@ -101,5 +111,8 @@ def _on_that_day(work: UnitOfWork, record: CaseRecord, cause: CardCause) -> Case
 
 def _accountable(work: UnitOfWork, record: CaseRecord, then: CaseState) -> int | None:
     window_id = next((held.officer_id for held in record.held if held.duty in _AT_WINDOW), None)
+    found = stood_with(then.stage, then.holder_id, then.reviewer_id, window_id, None)
+    if found is not None:
+        return found
     chief_id = responsibility.chief_of(work.connection, then.section_id, work.today)
     return stood_with(then.stage, then.holder_id, then.reviewer_id, window_id, chief_id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -88,9 +89,16 @@ def add_card(connection: Connection, card: NewCard) -> int | None:
         "stage": card.stage, "officer_id": card.officer_id, "state": CardState.OPEN, "at": card.at,
         "due_on": card.due_on, "closed_on": None,
     }  # fmt: skip
-    statement = inserting(connection.dialect.name, _CARD).values(values).on_conflict_do_nothing()
-    found: int | None = connection.scalar(statement.returning(_CARD.c.card_id))
+    found: int | None = connection.scalar(_adding_card(connection.dialect.name), values)
     return found
+
+
+@cache
+def _adding_card(dialect: str) -> Any:
+    """Return the statement that lays a card where there is none; made once, for each of a late step's cards."""
+    told = [column.name for column in _CARD.c if column is not _CARD.c.card_id]
+    named: dict[str, Any] = {name: bindparam(name) for name in told}
+    return inserting(dialect, _CARD).values(named).on_conflict_do_nothing().returning(_CARD.c.card_id)
 
 
 def add_entry(connection: Connection, card_id: int, sequence: int, line: CardLine) -> None:

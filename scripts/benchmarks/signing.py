@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
-from core.bureau import Bureau
+from core.bureau import Bureau, utc_now
 from core.desks import sign_off
 from data.store.address import StoreAddress
 from data.store.store import Store
 from scripts.benchmarks.disk import disk_under
 from scripts.benchmarks.rows import Budget, Of, Reference, Row, Sample, Unit, rate
 from scripts.benchmarks.setting import Setting
-from scripts.benchmarks.stores import bureau_calendar
+from scripts.benchmarks.stores import bureau_calendar, in_office_hours
 from scripts.benchmarks.synthetic import DIRECTOR, SIGNERS
 from scripts.benchmarks.writers import Tally, sign_at_once
 
@@ -23,9 +24,13 @@ def measure(setting: Setting) -> Iterator[Row]:
     """Yield the rows."""
     effort, store = setting.effort, setting.stores.backend
     address = setting.stores.to_sign(effort.to_sign)
-    signing, syncing = _alone(setting, address, range(1, effort.signings + 1))
+    at, half = in_office_hours(), effort.signings // 2
+    signing, syncing = _alone(setting, address, range(1, half + 1), lambda: at)
     disk = Reference("fdatasync", syncing)
     yield Row(FAMILY, "sign-off, full transaction", Unit.PER_SECOND, signing, disk, Budget(0.1, at_least=True), store)
+    late, syncing = _alone(setting, address, range(half + 1, effort.signings + 1), utc_now)
+    disk, what = Reference("fdatasync", syncing), "sign-off that lays cards: every limit over"
+    yield Row(FAMILY, what, Unit.PER_SECOND, late, disk, None, store)
     # The same consoles in processes of their own: one by itself, then all of them.
     first, parted = effort.signings + 1, effort.signings + 1 + (effort.to_sign - effort.signings) // 4
     alone = sign_at_once(address, SIGNERS[:1], range(first, parted), effort.writing_seconds / 4)
@@ -38,10 +43,12 @@ def measure(setting: Setting) -> Iterator[Row]:
     yield Row(FAMILY, what, Unit.COUNT, wrong, None, none, store)
 
 
-def _alone(setting: Setting, address: StoreAddress, cases: Sequence[int]) -> tuple[Sample, Sample]:
+def _alone(
+    setting: Setting, address: StoreAddress, cases: Sequence[int], now: Callable[[], datetime]
+) -> tuple[Sample, Sample]:
     """Sign cases one after another, a block written to the disk between any two; return both rates."""
     signing, syncing = [], []
-    bureau = Bureau(Store.open(address), bureau_calendar(), DIRECTOR)
+    bureau = Bureau(Store.open(address), bureau_calendar(), DIRECTOR, now=now)
     try:
         with disk_under(setting.folder) as disk:
             for case_id in cases:

@@ -10,12 +10,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from core.bureau import utc_now
-from core.rules.calendar import WorkingCalendar, day_of
+from core.rules.calendar import BEIJING, WorkingCalendar, day_of
 from data.migrations.revisions import HOUSE
 from data.reference.calendar_notices import load_notices
 from data.store.address import StoreAddress
@@ -50,6 +51,11 @@ def bureau_calendar() -> WorkingCalendar:
 def last_day(calendar: WorkingCalendar) -> date:
     """Return the last working day before this month: a store in the cache stays good for a month."""
     return calendar.add(day_of(utc_now()).replace(day=1), -1)
+
+
+def in_office_hours() -> datetime:
+    """Return half past ten on the day that the stores were made for: what is signed then is in time, and no card's."""
+    return datetime.combine(last_day(bureau_calendar()), time_of_day(10, 30), BEIJING).astimezone(UTC)
 
 
 def tell(text: str) -> None:

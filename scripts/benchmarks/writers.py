@@ -14,7 +14,7 @@ from core.desks import sign_off
 from data.store.address import StoreAddress
 from data.store.store import Store
 from data.words.violations import Refused, StoreTrouble
-from scripts.benchmarks.stores import bureau_calendar
+from scripts.benchmarks.stores import bureau_calendar, in_office_hours
 
 PATIENCE = 120.0
 """Seconds beside those of the signing itself until a writer must have answered."""
@@ -56,7 +56,8 @@ def sign_at_once(address: StoreAddress, logins: Sequence[str], cases: Sequence[i
 def _sign(
     where: str, login: str, cases: list[int], seconds: float, barrier: Barrier, queue: Queue[Tally]
 ) -> None:
-    bureau = Bureau(Store.open(StoreAddress.parse(where)), bureau_calendar(), login)
+    moment = in_office_hours()
+    bureau = Bureau(Store.open(StoreAddress.parse(where)), bureau_calendar(), login, now=lambda: moment)
     signed: list[int] = []
     told: list[str] = []
     longest = 0.0

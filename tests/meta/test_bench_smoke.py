@@ -28,7 +28,7 @@ from tests.meta.sources import REPOSITORY
 from tests.postgresql_server import PostgresqlServer
 
 TINY = Effort(
-    large=900, small=600, starts=1, warming=0, openings=1, presses=2, sittings=1, queries=3, signings=3, to_sign=60,
+    large=900, small=600, starts=1, warming=0, openings=1, presses=2, sittings=1, queries=3, signings=6, to_sign=60,
     writers=2, writing_seconds=0.5, additions=40, draws=2, instances=1, planning_seconds=0.2, visits=20,
 )  # fmt: skip
 OF_CONSOLES = (
