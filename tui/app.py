@@ -169,7 +169,8 @@ class YizhangApp(App[None]):
             _collect_garbage_again()
 
     def _sit_down(self) -> tuple[Sitting, StoreNews]:
-        from tui.screens import worklist_screen  # noqa: F401 - loaded here, not in the screen's thread
+        from tui.lang import word_names  # noqa: F401 - loaded here, not in the screen's thread
+        from tui.screens import worklist_screen  # noqa: F401
         from tui.screens.sitting import Sitting
         from tui.store_news import StoreNews
 

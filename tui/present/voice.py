@@ -16,7 +16,6 @@ from data.words.limits import ClockName, Lamp, LimitUnit
 from data.words.procedure_words import Action
 from data.words.worklist_words import SortColumn, WorklistView
 from tui.lang import Language, msgid, translator
-from tui.lang.word_names import word_name
 
 if TYPE_CHECKING:
     from data.words.violations import BadInput, RuleViolation, StoreTrouble
@@ -189,6 +188,8 @@ class Voice:
 
     def word(self, word: Enum) -> str:
         """Return one of the bureau's words: a stage, a duty, a paper."""
+        from tui.lang.word_names import word_name  # knows every word of the bureau: not before the first frame
+
         return word_name(word, self.language)
 
     def sentence(self, trouble: RuleViolation | BadInput | StoreTrouble) -> str:
