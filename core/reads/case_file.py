@@ -16,6 +16,7 @@ from core.rules.seal_number import seal_number_text
 from core.rules.unmasking import may_unmask
 from core.work import Reading
 from data.queries import case_file as query
+from data.queries import inspection as inspection_query
 from data.queries import joint as joint_query
 from data.queries.case_file import ApplicantName, CaseFacts, NamedEvent
 from data.words.case_words import CaseEvent
@@ -73,6 +74,7 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         project=joint_project.of_case(reading, facts.case_id),
         why_not_unmask=_why_not_unmask(reading, facts, applicant),
         reminders=supervision.reminders_of_case(reading, facts.case_id),
+        finding=inspection_query.latest_finding(reading.connection, facts.case_id),
     )
     helps = joint_query.helps_now(reading.connection, reading.actor.officer_id, facts.case_id)
     return _for_helper(file) if helps else file
@@ -83,7 +85,7 @@ def _for_helper(file: CaseFile) -> CaseFile:
     history = tuple(row._replace(event=row.event._replace(details={})) for row in file.history)
     line = file.line._replace(opinion=None)
     state = replace(file.state, recommendation=None, chief_opinion=None)
-    return file._replace(line=line, state=state, opinions=(), leading=0, history=history)
+    return file._replace(line=line, state=state, opinions=(), leading=0, history=history, finding=None)
 
 
 def explanation(reading: Reading, case_id: int) -> Explanation:

@@ -27,6 +27,7 @@ from data.words.draw_words import (
     DRAWING_DUTIES,
     Candidate,
     Commitment,
+    DrawnPanel,
     DrawPage,
     DrawRequest,
     DrawRow,
@@ -162,6 +163,19 @@ def listed(reading: Reading) -> tuple[DrawRow, ...]:
 def of_case(reading: Reading, case_id: int) -> tuple[DrawRow, ...]:
     """Return the draws of a case, the newest first."""
     return tuple(_row(reading, found) for found in query.of_case(reading.connection, case_id))
+
+
+def panels(reading: Reading, case_id: int) -> tuple[DrawnPanel, ...]:
+    """Return who was drawn for a case, draw by draw, the newest first; nobody where it is not shown yet."""
+    found: list[DrawnPanel] = []
+    for facts in query.of_case(reading.connection, case_id):
+        row = _row(reading, facts)
+        seats: tuple[Seat, ...] = ()
+        if row.shown:
+            people = [entry.fact for entry in experts.entries(reading.connection, facts.register)]
+            seats = _seats(reading, facts, {fact.number: (fact.name, fact.employer) for fact in people})
+        found.append(DrawnPanel(row, seats))
+    return tuple(found)
 
 
 def page(reading: Reading, number: str) -> DrawPage:

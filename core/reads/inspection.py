@@ -149,14 +149,19 @@ def page(reading: Reading, request_id: int) -> InspectionPage:
     if row is None:
         raise Refused(RuleViolation("inspection.request_unknown", {"request": str(request_id)}))
     goes = Duty.INSPECTION in reading.actor.duties
+    return page_of(reading, row, applicant_record.visit_contact(reading.connection, request_id) if goes else None)
+
+
+def page_of(reading: Reading, row: InspectionRow, contact: VisitContact | None = None) -> InspectionPage:
+    """Return everything about a request that was read already."""
     return InspectionPage(
         row=row,
         proposal=proposal(row),
         at_risk=at_risk(reading, row),
         checklist=checklist(row.kind, row.specialties, row.rule, load_checklists()),
-        findings=tuple(query.findings(reading.connection, request_id)),
-        evidence=tuple(query.evidence(reading.connection, request_id)),
-        contact=applicant_record.visit_contact(reading.connection, request_id) if goes else None,
+        findings=tuple(query.findings(reading.connection, row.request_id)),
+        evidence=tuple(query.evidence(reading.connection, row.request_id)),
+        contact=contact,
     )
 
 

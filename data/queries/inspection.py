@@ -27,7 +27,15 @@ from data.tables.inspection import (
     visit,
     visit_request,
 )  # fmt: skip
-from data.words.inspection_rows import EvidenceRow, FindingRow, FoundLineRow, InspectionRow, PlaceRow, VisitRow
+from data.words.inspection_rows import (
+    EvidenceRow,
+    FindingRow,
+    FoundLineRow,
+    InspectionRow,
+    LatestFinding,
+    PlaceRow,
+    VisitRow,
+)
 from data.words.inspection_words import OPEN_VISIT_STATES, Site
 
 _REQUEST = inspection_request
@@ -100,6 +108,17 @@ _PRESSING = (_REQUEST.c.until_day, _REQUEST.c.request_id)
 _OPEN = _ROWS.where(_REQUEST.c.closed_on.is_(None)).order_by(*_PRESSING)
 _BY_ID = _ROWS.where(_REQUEST.c.request_id == bindparam("request_id"))
 _BY_CASE = _ROWS.where(_REQUEST.c.case_id == bindparam("case_id")).order_by(_REQUEST.c.request_id.desc())
+
+_LATEST = (
+    select(
+        _FINDING.c.finding_id, _FINDING.c.conclusion, _FINDING.c.looked_on, _FINDING.c.county_officers,
+        _REQUEST.c.kind, _REQUEST.c.rectify_until,
+    )
+    .join_from(_FINDING, _REQUEST, _REQUEST.c.request_id == _FINDING.c.request_id)
+    .where(_REQUEST.c.case_id == bindparam("case_id"), _FINDING.c.closed_at.is_not(None))
+    .order_by(_FINDING.c.closed_at.desc(), _FINDING.c.finding_id.desc())
+    .limit(1)
+)  # fmt: skip
 
 
 def open_requests(connection: Connection) -> list[InspectionRow]:
@@ -200,20 +219,32 @@ def findings(connection: Connection, request_id: int) -> list[FindingRow]:
     columns = (
         _FINDING.c.finding_id, _FINDING.c.round, _FINDING.c.conclusion, _FINDING.c.words, _FINDING.c.looked_on,
         _OFFICER.c.name, _FINDING.c.closed_at, _FINDING.c.county_document, _FINDING.c.county_officers,
+        _TEAM.c.name.label("team_name"),
     )  # fmt: skip
     statement = (
         select(*columns)
         .join_from(_FINDING, _OFFICER, _OFFICER.c.officer_id == _FINDING.c.officer_id)
+        .outerjoin(_VISIT, _VISIT.c.visit_id == _FINDING.c.visit_id)
+        .outerjoin(_TEAM, _TEAM.c.team_id == _VISIT.c.team_id)
         .where(_FINDING.c.request_id == request_id)
         .order_by(_FINDING.c.finding_id)
     )
     return [
         FindingRow._make(
             (*row[:8], tuple(row.county_officers) or _signed_by(connection, row.finding_id),
-             _lines(connection, row.finding_id))
+             _lines(connection, row.finding_id), row.team_name or "")
         )
         for row in connection.execute(statement).all()
     ]  # fmt: skip
+
+
+def latest_finding(connection: Connection, case_id: int) -> LatestFinding | None:
+    """Return the last finding of a case that counts; None where nothing has been found yet."""
+    row = connection.execute(_LATEST, {"case_id": case_id}).one_or_none()
+    if row is None:
+        return None
+    people = len(row.county_officers) or len(_signed_by(connection, row.finding_id))
+    return LatestFinding(row.kind, row.conclusion, row.looked_on, people, row.rectify_until)
 
 
 def _signed_by(connection: Connection, finding_id: int) -> tuple[str, ...]:

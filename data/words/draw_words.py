@@ -211,6 +211,14 @@ class Seat(NamedTuple):
     """Pick that drew the person."""
 
 
+class DrawnPanel(NamedTuple):
+    """A draw and whom it drew, as far as this person may see it."""
+
+    row: DrawRow
+    seats: tuple[Seat, ...]
+    """Nobody while ``row.shown`` is false, or before the draw."""
+
+
 class DrawPage(NamedTuple):
     """The whole act, as far as this person may see it."""
 

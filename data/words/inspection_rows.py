@@ -138,6 +138,20 @@ class FindingRow(NamedTuple):
     county_document: str
     signed_by: tuple[str, ...]
     lines: tuple[FoundLineRow, ...]
+    team_name: str = ""
+    """Of the visit; "" for a remote look and a county's."""
+
+
+class LatestFinding(NamedTuple):
+    """What a decider must know of the last look of a case, in one line."""
+
+    kind: InspectionKind
+    conclusion: Conclusion
+    looked_on: date
+    people: int
+    """Who signed it."""
+    rectify_until: date | None
+    """Day by which something must be put right, while that is awaited."""
 
 
 class EvidenceRow(NamedTuple):

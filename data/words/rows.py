@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from data.words.case_words import CaseEvent, CaseState
+from data.words.inspection_rows import LatestFinding
 from data.words.joint_words import JointProject
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
 from data.words.limits import Lamp
@@ -152,6 +153,8 @@ class CaseFile(NamedTuple):
     """督办 that nobody has answered yet."""
     why_not_unmask: RuleViolation | None = None
     """Why the reader may not have the applicant's masked name shown; None where that may be done, or for nobody."""
+    finding: LatestFinding | None = None
+    """What the last look found."""
     leading: int = 0
     """So many of ``opinions`` stand first, out of their order: whoever acts next reads them before all else."""
 

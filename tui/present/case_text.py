@@ -17,6 +17,7 @@ from data.words.violations import RuleViolation
 from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
 from tui.present.clock_text import limit_line
+from tui.present.inspections_tab import finding_line
 from tui.present.material_text import owed_lines
 from tui.present.procedure_text import procedure_lines
 from tui.present.project_text import beside
@@ -71,7 +72,7 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     """
     file = case.file
     blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
-    blocks += _unmet(case, voice)
+    blocks += [*_unmet(case, voice), *_found(file, voice)]
     blocks += owed_lines(file.state.deficiencies, voice)
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
@@ -93,7 +94,7 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     file, line = case.file, case.file.line
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
-    blocks += [*_unmet(case, voice), *owed_lines(file.state.deficiencies, voice)]
+    blocks += [*_unmet(case, voice), *_found(file, voice), *owed_lines(file.state.deficiencies, voice)]
     blocks += [*(_opinion(opinion, voice) for opinion in leading), Content("")]
     kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
     facts = (
@@ -133,6 +134,10 @@ def summary(case: OpenCase, voice: Voice) -> Content:
 def _reminders(file: CaseFile, voice: Voice) -> list[Content]:
     """Reminders that wait for an answer stand before everything but the title."""
     return [line for row in reversed(file.reminders) for line in reminder_lines(row, voice)]
+
+
+def _found(file: CaseFile, voice: Voice) -> list[Content]:
+    return [] if file.finding is None else [finding_line(file.finding, voice)]
 
 
 def history(case: OpenCase, voice: Voice) -> Content:

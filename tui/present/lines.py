@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
 
+LEAST_OF_TITLE: Final = 3
+"""Cells of a title that still say which it is."""
 Part = tuple[str, str]
 """Text and its style."""
 
@@ -18,6 +20,15 @@ class FooterEntry(NamedTuple):
     key: str
     title: str
     possible: bool
+
+
+class ModeTitle(NamedTuple):
+    """A mode as its tab shows it."""
+
+    key: str
+    title: str
+    waiting: str
+    """How many wait in it; "" where nothing is counted."""
 
 
 def both_ends(left: Sequence[Part], right: Sequence[Sequence[Part]], width: int) -> Content:
@@ -44,6 +55,31 @@ def tab_line(tabs: Sequence[tuple[str, bool]], width: int, *, mono: bool) -> Con
         text = f"[{title}]" if chosen and mono else f" {title} "
         parts += [(text, "reverse bold" if chosen else "$text-faint"), (gap, "")]
     return Content.assemble(*parts).truncate(width, ellipsis=True)
+
+
+def mode_titles(modes: Sequence[ModeTitle], chosen: int, width: int, more: str) -> tuple[str, ...]:
+    """Return the modes' tabs so that they fit into ``width`` cells: key and number stay, and the chosen title.
+
+    Of the other titles the longest is cut first, with ``more`` as the sign of it; one of which too little would be
+    left is dropped.
+    """
+    titles = [mode.title for mode in modes]
+
+    def told() -> tuple[str, ...]:
+        parts = ((mode.key, title, mode.waiting) for mode, title in zip(modes, titles, strict=True))
+        return tuple(" ".join(filter(None, part)) for part in parts)
+
+    while sum(cell_len(text) + 2 for text in told()) > width:
+        longest = max(
+            (place for place, title in enumerate(titles) if title and place != chosen),
+            key=lambda place: cell_len(titles[place]),
+            default=None,
+        )
+        if longest is None:
+            break
+        kept = titles[longest].removesuffix(more)[:-1].rstrip()
+        titles[longest] = kept + more if cell_len(kept) >= LEAST_OF_TITLE else ""
+    return told()
 
 
 def footer_line(entries: Sequence[FooterEntry], always: Sequence[FooterEntry], width: int) -> Content:

@@ -1,10 +1,10 @@
-"""The file of one case: summary, history, and its clocks day by day. Esc goes back to the same row."""
+"""The file of one case: summary, materials, history, clocks, inspections, papers. Esc goes back to the same row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -22,22 +22,31 @@ from tui.lang import msgid
 from tui.present.case_text import OpenCase, history, news_line, summary
 from tui.present.clock_statement import statement
 from tui.present.clock_text import clock_tab
+from tui.present.inspections_tab import inspections_tab
 from tui.present.material_text import materials_tab
 from tui.screens.company_actions import CompanyActions
 from tui.screens.document_actions import DocumentActions
 from tui.screens.rows_tab import ROWS_TABS, Listed
 from tui.screens.sitting import Sitting
 from tui.widgets.command_footer import CommandFooter
+from tui.widgets.fitted_text import FittedText
 from tui.widgets.mode_tabs import TabLine
+
+if TYPE_CHECKING:
+    from core.reads.inspections_of_case import InspectionsOfCase
+    from core.work import Reading
 
 TABS = (
     ("summary", msgid("Summary")),
     ("materials", msgid("Materials")),
     ("history", msgid("History")),
     ("clock", msgid("Clock")),
+    ("inspection", msgid("Inspection")),
     ("documents", msgid("Documents")),
 )
 
+READ_TABS = frozenset({"inspection", *ROWS_TABS})
+"""Tabs that are read when they are looked at."""
 _ANY = 1_000_000
 """More rows than a tab has."""
 
@@ -54,14 +63,20 @@ class CaseFileScreen(CompanyActions, DocumentActions):
         self.tab = tab
         self._row = row
         self._case: OpenCase | None = None
-        self._listed: dict[str, Listed] = {}
+        self._beside: dict[str, Any] = {}
+        """What was read for single tabs, by their names."""
         self._chosen: dict[str, int] = {}
 
     @property
     def chosen_row(self) -> object | None:
         """The row under the cursor, where the tab lists rows."""
-        rows = self._listed.get(self.tab, Listed()).rows
+        rows = self._listed_rows
         return rows[min(self._chosen.get(self.tab, 0), len(rows) - 1)] if rows else None
+
+    @property
+    def _listed_rows(self) -> Sequence[Any]:
+        listed = self._beside.get(self.tab)
+        return listed.rows if isinstance(listed, Listed) else ()
 
     @property
     def chosen_paper(self) -> DocumentRow | None:
@@ -79,10 +94,11 @@ class CaseFileScreen(CompanyActions, DocumentActions):
         yield TabLine(mono=self.sitting.mono, id="tabs")
         yield Static("", id="news", markup=False)
         with VerticalScroll(id="file", can_focus=False):
-            yield Static(Content(self.voice.say("loading…")), id="text", markup=False)
+            yield FittedText(id="text")
 
     def on_mount(self) -> None:
         """Load the file."""
+        self._tell(Content(self.voice.say("loading…")))
         self._show_tabs()
         self.show_again()
 
@@ -101,18 +117,18 @@ class CaseFileScreen(CompanyActions, DocumentActions):
     def _read(self, case_id: int, tab: str, news: bool) -> None:
         try:
             case = self.sitting.open_case(case_id, whole=True)
-            listed = self.sitting.look(ROWS_TABS[tab].read, case_id) if tab in ROWS_TABS else None
+            beside = self.sitting.look(_beside, tab, case_id) if tab in READ_TABS else None
         except (StoreTrouble, Refused, BadInput) as trouble:
             self.app.call_later(self._failed, trouble)
         else:
-            self.app.call_later(self._show, case, tab, listed, news)
+            self.app.call_later(self._show, case, tab, beside, news)
 
-    def _show(self, case: OpenCase, tab: str, listed: Listed | None, news: bool) -> None:
+    def _show(self, case: OpenCase, tab: str, beside: Any, news: bool) -> None:
         if not self.is_mounted:
             return
         before, self._case = self._case, case
-        if listed is not None and self._listed.get(tab) != listed:
-            self._listed[tab] = listed
+        if beside is not None and self._beside.get(tab) != beside:
+            self._beside[tab] = beside
             self._show_text()
         if case == before:
             return
@@ -139,35 +155,42 @@ class CaseFileScreen(CompanyActions, DocumentActions):
         else:
             problem = trouble.violation if isinstance(trouble, Refused) else trouble
             told = self.voice.sentence(problem) + " " + self.voice.say("R tries again.")
-            self.query_one("#text", Static).update(Content.styled(told, "$lamp-red"))
+            self._tell(Content.styled(told, "$lamp-red"))
+
+    def _tell(self, text: Content) -> None:
+        self.query_one("#text", FittedText).show(lambda width: text)
 
     def _show_text(self) -> None:
         if self._case is None:
             return
+        if self.tab in READ_TABS and self.tab not in self._beside:
+            self._tell(Content(self.voice.say("loading…")))
+            return
         if self.tab in ROWS_TABS:
             self._show_rows()
+            return
+        if self.tab == "inspection":
+            made_of: InspectionsOfCase = self._beside[self.tab]
+            self.query_one("#text", FittedText).show(partial(inspections_tab, made_of, self.voice))
             return
         made = {"summary": summary, "history": history}.get(self.tab)
         text = made(self._case, self.voice) if made else clock_tab(self._case.explanation, self.voice)
         if self.tab == "materials":
             text = materials_tab(self._case.materials, self.voice)
-        self.query_one("#text", Static).update(text)
+        self._tell(text)
 
     def _show_rows(self) -> None:
-        listed = self._listed.get(self.tab)
-        text = self.query_one("#text", Static)
-        if listed is None:
-            text.update(Content(self.voice.say("loading…")))
-            return
+        listed: Listed = self._beside[self.tab]
         tab, chosen = ROWS_TABS[self.tab], self._chosen.get(self.tab, 0)
-        text.update(tab.text(listed, min(chosen, len(listed.rows) - 1), self.voice, self.size.width - 2))
+        text = partial(tab.text, listed, min(chosen, len(listed.rows) - 1), self.voice)
+        self.query_one("#text", FittedText).show(text)
         self.query_one("#file").scroll_to_region(Region(0, tab.lines_above + chosen, 1, 1), animate=False)
 
     def _choose(self, by: int) -> bool:
         """Move the cursor of a tab that lists rows; False on every other tab."""
         if self.tab not in ROWS_TABS:
             return False
-        last = max(0, len(self._listed.get(self.tab, Listed()).rows) - 1)
+        last = max(0, len(self._listed_rows) - 1)
         self._chosen[self.tab] = max(0, min(last, self._chosen.get(self.tab, 0) + by))
         self._show_text()
         return True
@@ -182,7 +205,7 @@ class CaseFileScreen(CompanyActions, DocumentActions):
         self._show_tabs()
         self._show_text()
         self.query_one("#file").scroll_home(animate=False)
-        if tab in ROWS_TABS:
+        if tab in READ_TABS:
             self._load(news=False)
 
     def _step_tab(self, by: int) -> None:
@@ -246,3 +269,12 @@ class CaseFileScreen(CompanyActions, DocumentActions):
     async def do_quit(self) -> None:
         """A case file is left by Esc; the console from the lists."""
         self.say(self.voice.say("Esc goes back to the list; q leaves the console from there."))
+
+
+def _beside(reading: Reading, tab: str, case_id: int) -> Any:
+    """Return what one tab alone shows."""
+    if tab in ROWS_TABS:
+        return ROWS_TABS[tab].read(reading, case_id)
+    from core.reads import inspections_of_case
+
+    return inspections_of_case.load(reading, case_id)

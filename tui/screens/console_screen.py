@@ -18,6 +18,7 @@ from tui.commands.command import Command, Scope
 from tui.commands.table import command_named, commands_in
 from tui.keys import is_han
 from tui.lang import msgid
+from tui.present.lines import ModeTitle
 from tui.screens.row_compositor import RowCompositor
 from tui.screens.sitting import Sitting
 from tui.widgets.banner import Banner
@@ -64,7 +65,7 @@ class ConsoleScreen(Screen[None]):
         """Build the frame around what the screen itself shows."""
         bureau = self.sitting.bureau
         yield Banner(self.voice, bureau.store_mark, bureau.actor)
-        yield ModeTabs(mono=self.sitting.mono, id="modes")
+        yield ModeTabs(self.voice.glyphs.more, mono=self.sitting.mono, id="modes")
         yield StaleLine(self.voice)
         yield from self.body()
         names = sorted({command.name for command in self.commands})
@@ -198,12 +199,12 @@ class ConsoleScreen(Screen[None]):
         counts = self.sitting.counts
         numbers = {"sign_off": counts.get(WorklistView.SIGN_OFF), "review": counts.get(WorklistView.MINE)}
         numbers["supervision"] = self.sitting.waiting or None
-        titles = [
-            f"{key} {self.voice.say(title)}" + (f" {numbers[name]}" if numbers.get(name) is not None else "")
+        modes = [
+            ModeTitle(key, self.voice.say(title), "" if numbers.get(name) is None else str(numbers[name]))
             for name, key, title in MODES
         ]
         chosen = next(index for index, (name, _, _) in enumerate(MODES) if name == self.mode_name)
-        self.query_one("#modes", ModeTabs).show(titles, chosen)
+        self.query_one("#modes", ModeTabs).show_modes(modes, chosen)
 
     def show_staleness(self) -> None:
         """Say that the store is gone, and of when what is shown is; or that it is back, by saying nothing."""

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.present.lines import tab_line
+from tui.present.lines import ModeTitle, mode_titles, tab_line
 
 
 class TabLine(Widget):
@@ -30,4 +30,21 @@ class TabLine(Widget):
 
 
 class ModeTabs(TabLine):
-    """``1 签批 23  2 审查 8  7 办件``."""
+    """``1 签批 23  2 审查 8  7 办件``; where the line is too short, the chosen title stays whole."""
+
+    modes: reactive[tuple[ModeTitle, ...]] = reactive(())
+    chosen: reactive[int] = reactive(0)
+
+    def __init__(self, more: str, *, mono: bool = False, id: str | None = None) -> None:
+        super().__init__(mono=mono, id=id)
+        self._more = more
+
+    def show_modes(self, modes: Sequence[ModeTitle], chosen: int) -> None:
+        """Show these modes, the ``chosen``-th reversed."""
+        self.modes, self.chosen = tuple(modes), chosen
+
+    def render(self) -> Content:
+        """Draw the line."""
+        titles = mode_titles(self.modes, self.chosen, self.size.width, self._more)
+        tabs = [(title, place == self.chosen) for place, title in enumerate(titles)]
+        return tab_line(tabs, self.size.width, mono=self._mono)
