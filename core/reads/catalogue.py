@@ -40,7 +40,7 @@ def items(
         kind: only items of this kind.
         zone: only items of this part of the hall.
     """
-    words = _plain(search).split()
+    words = plain(search).split()
     rows = [
         (row, initials)
         for row, initials in catalogue.item_rows(reading.connection, department, section)
@@ -101,11 +101,12 @@ def _has(row: ItemRow, initials: str, words: list[str]) -> bool:
     if not words:
         return True
     places = (row.code, row.name, row.name_en, initials, row.department_name, row.department_name_en)
-    text = _plain("\n".join((*places, row.section_name, row.section_name_en)))
+    text = plain("\n".join((*places, row.section_name, row.section_name_en)))
     return all(word in text for word in words)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text as searches compare it: case and width do not matter."""
     return unicodedata.normalize("NFKC", text).casefold()
 
 

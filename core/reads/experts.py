@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.reads.catalogue import plain
 from core.rules.inspection.expert_leave import away_on
+from core.rules.pinyin_initials import has_initials
 from core.work import Reading
 from data.queries import experts as query
 from data.queries.experts import Entry
 from data.words.draw_words import DRAWING_DUTIES
-from data.words.expert_words import ExpertPage, ExpertRow, Register
+from data.words.expert_words import ExpertFact, ExpertPage, ExpertRow, Register
 from data.words.safe_text import NOTHING, clean
 from data.words.violations import Refused, RuleViolation
 
@@ -20,6 +22,23 @@ from data.words.violations import Refused, RuleViolation
 def listed(reading: Reading, register: Register) -> tuple[ExpertRow, ...]:
     """Return a register by its numbers."""
     return _rows(reading, query.entries(reading.connection, register))
+
+
+def found(reading: Reading, register: Register, search: str) -> tuple[ExpertRow, ...]:
+    """Return the entries of a register that a search finds, by their numbers.
+
+    Args:
+        search: every word must be found in the number, the name, its pinyin initials, the employer, the district or
+            a specialty; "" finds all. Case and width do not matter.
+    """
+    words = plain(search).split()
+    rows = listed(reading, register)
+    return tuple(row for row in rows if all(_finds(word, row.fact) for word in words)) if words else rows
+
+
+def _finds(word: str, fact: ExpertFact) -> bool:
+    text = plain("\n".join((fact.number, fact.name, fact.employer, fact.district, *fact.specialties)))
+    return word in text or has_initials(fact.name, word)
 
 
 def page(reading: Reading, number: str) -> ExpertPage:

@@ -65,6 +65,11 @@ class ExpertRow(NamedTuple):
     declined: int
     """Times declined, in all years."""
 
+    @property
+    def code(self) -> str:
+        """The number in the register."""
+        return self.fact.number
+
 
 class ExpertLeave(NamedTuple):
     """Days on which somebody cannot come."""

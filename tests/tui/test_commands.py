@@ -12,6 +12,7 @@ from tui.commands.table import (
     CHANGE_SCOPES,
     COMMANDS,
     DRAW_SCOPES,
+    EXPERT_SCOPES,
     FILE_SCOPES,
     ITEM_SCOPES,
     LIST_SCOPES,
@@ -28,6 +29,7 @@ from tui.present.voice import Voice
 from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.catalogue_screen import CatalogueScreen
 from tui.screens.draw_screen import DrawScreen
+from tui.screens.expert_screen import ExpertScreen
 from tui.screens.help_screen import MANUAL_FOLDER
 from tui.screens.item_screen import ItemScreen
 from tui.screens.plan_board import PlanBoard
@@ -41,6 +43,7 @@ PLACES = {
     "case file": (CaseFileScreen, FILE_SCOPES),
     "catalogue": (CatalogueScreen, CATALOGUE_SCOPES),
     "item": (ItemScreen, ITEM_SCOPES),
+    "expert": (ExpertScreen, EXPERT_SCOPES),
     "draw": (DrawScreen, DRAW_SCOPES),
     "supervision": (SupervisionScreen, SUPERVISION_SCOPES),
     "plan": (PlanBoard, PLAN_SCOPES),

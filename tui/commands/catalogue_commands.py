@@ -19,14 +19,14 @@ ROW_COMMANDS: Final = (
 )  # fmt: skip
 CATALOGUE_COMMANDS: Final = (
     Command("open", ("enter",), Scope.CATALOGUE, msgid("Look inside"),
-            msgid("Open the item; of a department or section, show its items."), footer=1),
+            msgid("Open the item, expert or year; of a department or section, show its items."), footer=1),
     Command("search", ("/", "／", "f5"), Scope.CATALOGUE, msgid("Search"),
-            msgid("Find items by part of the name, the code or the pinyin initials; an empty search shows all again."),
+            msgid("Find items or experts by part of a name, code or pinyin initials; an empty search shows all."),
             footer=2),
     Command("next_view", ("v", "ｖ", "tab"), Scope.CATALOGUE, msgid("Next view"),
-            msgid("To the next list: items, departments, sections, calendar."), footer=4),
+            msgid("To the next list: items, departments, sections, experts, calendar."), footer=4),
     Command("previous_view", ("V", "Ｖ", "shift+tab"), Scope.CATALOGUE, msgid("View before"),
-            msgid("To the list before: items, departments, sections, calendar.")),
+            msgid("To the list before: items, departments, sections, experts, calendar.")),
     Command("next_kind", ("t", "ｔ", "f7"), Scope.CATALOGUE, msgid("Kind"),
             msgid("Only instant items, only commitment items, only report-up items, all."), footer=5),
     Command("next_zone", ("o", "ｏ", "f8"), Scope.CATALOGUE, msgid("Zone"),
@@ -54,4 +54,12 @@ ITEM_COMMANDS: Final = (
             msgid("To the item before of the list."), footer=4),
     Command("copy", ("y", "ｙ"), Scope.ITEM, msgid("Copy code"),
             msgid("Copy the code to the terminal's clipboard (OSC 52).")),
+)  # fmt: skip
+EXPERT_COMMANDS: Final = (
+    Command("next_item", ("right", "n", "l", "ｎ"), Scope.EXPERT, msgid("Next one"),
+            msgid("To the next expert of the list."), footer=1),
+    Command("previous_item", ("left", "p", "h", "ｐ"), Scope.EXPERT, msgid("One before"),
+            msgid("To the expert before in the list."), footer=3),
+    Command("copy", ("y", "ｙ"), Scope.EXPERT, msgid("Copy number"),
+            msgid("Copy the number to the terminal's clipboard (OSC 52).")),
 )  # fmt: skip

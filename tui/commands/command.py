@@ -36,6 +36,8 @@ class Scope(Enum):
     """On the changes of a new plan."""
     ITEM = "item"
     """On one item's page."""
+    EXPERT = "expert"
+    """On one expert's page."""
     DRAW = "draw"
     """On the page of a draw."""
 

@@ -10,7 +10,13 @@ from data.words.supervision_words import Possible, Step
 from data.words.violations import RuleViolation
 from tui.commands.calendar_commands import CALENDAR_CHANGE_COMMANDS, CALENDAR_COMMANDS
 from tui.commands.case_commands import CASE_COMMANDS
-from tui.commands.catalogue_commands import CATALOGUE_COMMANDS, ITEM_COMMANDS, PAGE_COMMANDS, ROW_COMMANDS
+from tui.commands.catalogue_commands import (
+    CATALOGUE_COMMANDS,
+    EXPERT_COMMANDS,
+    ITEM_COMMANDS,
+    PAGE_COMMANDS,
+    ROW_COMMANDS,
+)
 from tui.commands.clock_commands import CLOCK_COMMANDS
 from tui.commands.command import Command, Scope
 from tui.commands.company_commands import COMPANY_COMMANDS
@@ -37,6 +43,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *HEATMAP_COMMANDS,
     *CATALOGUE_COMMANDS,
     *ITEM_COMMANDS,
+    *EXPERT_COMMANDS,
     *CALENDAR_COMMANDS,
     *CALENDAR_CHANGE_COMMANDS,
     *SUPERVISION_COMMANDS,
@@ -61,6 +68,7 @@ CHANGE_SCOPES: Final = frozenset({Scope.CHANGES, Scope.ROWS, Scope.EVERYWHERE})
 CALENDAR_SCOPES: Final = frozenset({Scope.CALENDAR, Scope.PAGE, Scope.EVERYWHERE})
 CALENDAR_CHANGE_SCOPES: Final = frozenset({Scope.CALENDAR_CHANGE, Scope.PAGE, Scope.EVERYWHERE})
 INSPECTION_SCOPES: Final = frozenset({Scope.INSPECTION, Scope.ROWS, Scope.EVERYWHERE})
+EXPERT_SCOPES: Final = frozenset({Scope.EXPERT, Scope.PAGE, Scope.EVERYWHERE})
 ITEM_SCOPES: Final = frozenset({Scope.ITEM, Scope.PAGE, Scope.EVERYWHERE})
 
 

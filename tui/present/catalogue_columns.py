@@ -6,10 +6,12 @@ from typing import Final
 
 from data.words.calendar_words import YearRow
 from data.words.catalogue_words import ItemRow, RoomRow
+from data.words.expert_words import ExpertRow
 from data.words.kinds import Route
 from data.words.limits import Limit, LimitUnit
 from tui.lang import msgid
 from tui.present.case_columns import Cell, Tone
+from tui.present.draw_text import specialty
 from tui.present.row_columns import RowColumn
 from tui.present.voice import Voice
 
@@ -41,6 +43,26 @@ def _year_notices(row: YearRow, voice: Voice) -> Cell:
     return Cell(" ".join(notice.number or notice.title for notice in row.notices) or "-", Tone.FAINT)
 
 
+def _expert_name(row: ExpertRow, voice: Voice) -> Cell:
+    """Who cannot come today, or does not stand in the register any more, is faint and says so."""
+    fact = row.fact
+    told = voice.say("struck off") if not fact.registered else voice.say("away") if row.away else ""
+    return Cell(f"{fact.name} {told}".rstrip(), Tone.FAINT if told else Tone.PLAIN)
+
+
+def _specialties(row: ExpertRow, voice: Voice) -> Cell:
+    return Cell(", ".join(specialty(code, voice) for code in row.fact.specialties))
+
+
+def _valid_until(row: ExpertRow, voice: Voice) -> Cell:
+    over = row.fact.valid_until < voice.now().date()
+    return Cell(row.fact.valid_until.isoformat(), Tone.RED if over else Tone.PLAIN)
+
+
+def _load(row: ExpertRow, voice: Voice) -> Cell:
+    return Cell(f"{row.drawn}/{row.fact.quota}" if row.fact.quota else str(row.drawn))
+
+
 ITEM_COLUMNS: Final[tuple[RowColumn[ItemRow], ...]] = (
     RowColumn("code", msgid("Code"), 8, 8, 0, lambda row, voice: Cell(row.code)),
     RowColumn("name", msgid("Item"), 24, 24, 0, lambda row, voice: Cell(voice.name(row.name, row.name_en)), spare=True),
@@ -63,6 +85,16 @@ YEAR_COLUMNS: Final[tuple[RowColumn[YearRow], ...]] = (
     RowColumn("make_up", msgid("Made up"), 8, 8, 1, lambda row, voice: Cell(str(row.make_up_days)), True),
     RowColumn("local", msgid("Local"), 6, 6, 1, lambda row, voice: Cell(str(row.local_days)), True),
     RowColumn("notices", msgid("Notices"), 20, 28, 2, _year_notices, spare=True),
+)
+EXPERT_COLUMNS: Final[tuple[RowColumn[ExpertRow], ...]] = (
+    RowColumn("number", msgid("Number"), 8, 8, 0, lambda row, voice: Cell(row.code)),
+    RowColumn("name", msgid("Name"), 12, 17, 0, _expert_name),
+    RowColumn("specialties", msgid("Specialties"), 16, 22, 0, _specialties, spare=True),
+    RowColumn("employer", msgid("Employer"), 20, 20, 1, lambda row, voice: Cell(row.fact.employer or "-")),
+    RowColumn("district", msgid("District"), 8, 8, 3, lambda row, voice: Cell(row.fact.district or "-")),
+    RowColumn("until", msgid("Valid until"), 10, 11, 2, _valid_until),
+    RowColumn("drawn", msgid("Drawn"), 6, 6, 0, _load, True),
+    RowColumn("declined", msgid("Declined"), 4, 8, 1, lambda row, voice: Cell(str(row.declined)), True),
 )
 ROOM_COLUMNS: Final[tuple[RowColumn[RoomRow], ...]] = (
     RowColumn("code", msgid("Code"), 24, 24, 1, lambda row, voice: Cell(row.code, Tone.FAINT)),

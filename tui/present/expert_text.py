@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.content import Content
+
 from data.words.case_words import Json
 from data.words.expert_words import ExpertChange, ExpertPage
 from tui.present.draw_text import specialty
+from tui.present.hanging import hanging
 from tui.present.voice import Voice
 
 
@@ -35,6 +38,13 @@ def entry_lines(page: ExpertPage, voice: Voice) -> Iterator[str]:
         yield f"  {say('Recused from')}: {voice.word(party.kind)} {party.party} {party.reason}".rstrip()
     for change in page.history:
         yield f"  {voice.instant(change.at)} {change.by}: {_change(change)}"
+
+
+def entry_page(page: ExpertPage, voice: Voice, width: int) -> Content:
+    """Return an entry for a width in cells; longer lines hang under their beginning."""
+    head, *lines = entry_lines(page, voice)
+    told = (hanging(Content("  "), Content(line.strip()), width) for line in lines)
+    return Content("\n").join([Content.styled(head, "bold"), *told])
 
 
 def _change(change: ExpertChange) -> str:

@@ -1,16 +1,16 @@
-"""Mode 8: the catalogue as lists of items, departments of origin and approving sections, with a preview.
+"""Mode 8: the catalogue as lists of items, departments of origin, approving sections, experts, years; a preview.
 
-Search and filters narrow the items; Enter on a department or section shows its items, on an item its page.
+Search and filters narrow the items; Enter on a department or section shows its items, on an item or expert its page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias, TypeVar
+from typing import Any, ClassVar, Final, TypeAlias, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -22,15 +22,27 @@ from textual.widgets import Static
 
 from data.words.calendar_words import YearRow
 from data.words.catalogue_words import HallZone, ItemRow, RoomRow
-from data.words.filter_tree import FilterField
+from data.words.expert_words import ExpertRow
 from data.words.kinds import ItemKind
 from data.words.violations import BadInput, Refused, StoreTrouble
 from tui.commands.table import CATALOGUE_SCOPES, commands_in
 from tui.keys import bindings
 from tui.lang import msgid
-from tui.present.calendar_text import year_page
-from tui.present.catalogue_columns import ITEM_COLUMNS, ROOM_COLUMNS, YEAR_COLUMNS
-from tui.present.item_text import item_preview, room_preview
+from tui.present.catalogue_columns import ITEM_COLUMNS
+from tui.screens.catalogue_source import (
+    CALENDAR,
+    COLUMNS,
+    DEPARTMENTS,
+    EXPERTS,
+    FIELDS,
+    ITEMS,
+    SECTIONS,
+    VIEWS,
+    Text,
+    Wanted,
+    preview_of,
+    rows_of,
+)
 from tui.screens.item_cases import show_cases_of
 from tui.screens.row_moves import RowMoves
 from tui.screens.sitting import Sitting
@@ -40,35 +52,10 @@ from tui.widgets.prompt_line import PromptLine
 from tui.widgets.row_list import RowHeading, RowList
 from tui.widgets.text_preview import TextPreview
 
-if TYPE_CHECKING:
-    from core.work import Reading
-
-ITEMS, DEPARTMENTS, SECTIONS, CALENDAR = "items", "departments", "sections", "calendar"
-VIEWS: Final = (
-    (ITEMS, msgid("Items")),
-    (DEPARTMENTS, msgid("Departments")),
-    (SECTIONS, msgid("Sections")),
-    (CALENDAR, msgid("Calendar")),
-)
-COLUMNS: Final[Mapping[str, Any]] = {ITEMS: ITEM_COLUMNS, CALENDAR: YEAR_COLUMNS}
-FIELDS: Final = {ITEMS: FilterField.ITEM, DEPARTMENTS: FilterField.DEPARTMENT, SECTIONS: FilterField.SECTION}
 PREVIEW_SECONDS: Final = 0.08
+Row: TypeAlias = ItemRow | RoomRow | YearRow | ExpertRow
 Word = TypeVar("Word", bound=StrEnum)
-Text: TypeAlias = Callable[[int], Content]
-"""Made for a width in cells."""
 TROUBLES: Final = (StoreTrouble, Refused, BadInput)
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which items are listed."""
-
-    search: str = ""
-    room: RoomRow | None = None
-    by_department: bool = False
-    """Whether ``room`` is a department, not a section."""
-    kind: ItemKind | None = None
-    zone: HallZone | None = None
 
 
 class CatalogueScreen(RowMoves):
@@ -141,7 +128,7 @@ class CatalogueScreen(RowMoves):
 
     def _read(self, ticket: int, view: str, wanted: Wanted, at: object) -> None:
         try:
-            rows = self.sitting.look(_rows_of, view, wanted)
+            rows = self.sitting.look(rows_of, view, wanted)
         except TROUBLES as trouble:
             self.app.call_later(self._failed, ticket, trouble)
         else:
@@ -151,7 +138,7 @@ class CatalogueScreen(RowMoves):
         if ticket != self._ticket or not self.is_mounted:
             return
         self._loaded = True
-        self.rows.columns = COLUMNS.get(self.view, ROOM_COLUMNS)
+        self.rows.columns = COLUMNS[self.view]
         self.rows.show(rows, at)
         self.query_one(RowHeading).refresh()
         note = self.query_one("#note", Static)
@@ -175,7 +162,11 @@ class CatalogueScreen(RowMoves):
         return self.voice.sentence(trouble.violation if isinstance(trouble, Refused) else trouble)
 
     def _nothing(self) -> str:
-        if self.wanted != Wanted():
+        if self.view == EXPERTS:
+            if self.wanted.person:
+                return self.voice.say("Nobody is found; Esc shows all again.")
+            return self.voice.say("The register is empty; `yizhang experts import` fills it.")
+        if self.wanted != Wanted(person=self.wanted.person):
             return self.voice.say("No item is found; Esc shows all again.")
         return self.voice.say("The catalogue is empty; `yizhang catalogue import` fills it.")
 
@@ -198,26 +189,14 @@ class CatalogueScreen(RowMoves):
             work = partial(self._read_preview, self.view, row)
             self.run_worker(work, thread=True, exclusive=True, group="preview")
 
-    def _read_preview(self, view: str, row: ItemRow | RoomRow | YearRow) -> None:
+    def _read_preview(self, view: str, row: Row) -> None:
         try:
-            text = self._preview(view, row)
+            text = preview_of(self.sitting, view, row)
         except TROUBLES as trouble:
             text = partial(_unchanged, Content.styled(self._sentence(trouble), "$lamp-red"))
         self.app.call_later(self._show_preview, view, row, text)
 
-    def _preview(self, view: str, row: ItemRow | RoomRow | YearRow) -> Text:
-        from core.reads import catalogue
-
-        if isinstance(row, YearRow):
-            from core.reads import calendar
-
-            return partial(year_page, row, self.sitting.look(calendar.days, row.year), None, self.voice)
-        if view == ITEMS:
-            return partial(item_preview, self.sitting.look(catalogue.page, row.code), self.voice)
-        items = self.sitting.look(_rows_of, ITEMS, Wanted(room=_room(row), by_department=view == DEPARTMENTS))
-        return partial(room_preview, self.voice.name(row.name, row.name_en), items, self.voice)
-
-    def _show_preview(self, view: str, row: ItemRow | RoomRow | YearRow, text: Text) -> None:
+    def _show_preview(self, view: str, row: Row, text: Text) -> None:
         if self.is_mounted and view == self.view and row == self.rows.cursor_row:
             self.query_one(TextPreview).show((view, row.code), text)
 
@@ -235,7 +214,8 @@ class CatalogueScreen(RowMoves):
         parts = [wanted.search] if wanted.search else []
         parts += [voice.name(wanted.room.name, wanted.room.name_en)] if wanted.room else []
         parts += [voice.word(word) for word in (wanted.kind, wanted.zone) if word]
-        status.filter_text = voice.glyphs.between.join(parts) if self.view == ITEMS else ""
+        told = {ITEMS: voice.glyphs.between.join(parts), EXPERTS: wanted.person}
+        status.filter_text = told.get(self.view, "")
         if not self._loaded:
             status.place = voice.say("loading…")
             return
@@ -261,8 +241,12 @@ class CatalogueScreen(RowMoves):
             from tui.screens.calendar_screen import CalendarScreen
 
             self.app.push_screen(CalendarScreen(self.sitting, row.year))
+        elif isinstance(row, ExpertRow):
+            from tui.screens.expert_screen import ExpertScreen
+
+            self.app.push_screen(ExpertScreen(self.sitting, [one.code for one in self.rows.rows], self.rows.cursor))
         else:
-            self._narrow(Wanted(room=_room(row), by_department=self.view == DEPARTMENTS), ITEMS)
+            self._narrow(Wanted(person=self.wanted.person, room=row, by_department=self.view == DEPARTMENTS), ITEMS)
 
     @on(RowList.Opened)
     def open_clicked(self) -> None:
@@ -287,8 +271,8 @@ class CatalogueScreen(RowMoves):
 
     def do_search(self) -> None:
         """Open the search."""
-        self._before_typing = self.wanted.search
-        self.query_one("#search", PromptLine).open(self.wanted.search, self._searched)
+        self._before_typing = self.wanted.person if self.view == EXPERTS else self.wanted.search
+        self.query_one("#search", PromptLine).open(self._before_typing, self._searched)
 
     async def do_cases(self) -> None:
         """Show the open cases of the item, department or section in mode 7."""
@@ -304,14 +288,16 @@ class CatalogueScreen(RowMoves):
             self.say(self.voice.say("Copied {number}.", number=row.code))
 
     def do_back(self) -> None:
-        """Show all items again, then the list of items; at the top say how to leave."""
-        if self.view != ITEMS:
+        """Show all items or experts again, then the list of items; at the top say how to leave."""
+        if self.view == EXPERTS and self.wanted.person:
+            self._narrow(replace(self.wanted, person=""), EXPERTS)
+        elif self.view != ITEMS:
             self._to_view(ITEMS)
         elif self.wanted.search or self.wanted.kind or self.wanted.zone:
             self._narrow(replace(self.wanted, search="", kind=None, zone=None), ITEMS)
         elif self.wanted.room is not None:
             room, by_department = self.wanted.room, self.wanted.by_department
-            self.wanted = Wanted()
+            self.wanted = Wanted(person=self.wanted.person)
             self._to_view(DEPARTMENTS if by_department else SECTIONS, room.code)
         else:
             super().do_back()
@@ -341,7 +327,10 @@ class CatalogueScreen(RowMoves):
         self._search(self._before_typing)
 
     def _search(self, text: str) -> None:
-        if text != self.wanted.search or self.view != ITEMS:
+        if self.view == EXPERTS:
+            if text != self.wanted.person:
+                self._narrow(replace(self.wanted, person=text), EXPERTS)
+        elif text != self.wanted.search or self.view != ITEMS:
             self._narrow(replace(self.wanted, search=text), ITEMS)
 
     def _narrow(self, wanted: Wanted, view: str) -> None:
@@ -364,24 +353,6 @@ class CatalogueScreen(RowMoves):
         self.show_counts()
         self._show_status()
         self._load(at or self._places.get(view))
-
-
-def _rows_of(reading: Reading, view: str, wanted: Wanted) -> tuple[Any, ...]:
-    from core.reads import calendar, catalogue
-
-    if view == CALENDAR:
-        return calendar.years(reading)
-    if view == DEPARTMENTS:
-        return catalogue.departments(reading)
-    if view == SECTIONS:
-        return catalogue.sections(reading)
-    code = wanted.room.code if wanted.room else ""
-    place = {"department": code} if wanted.by_department else {"section": code}
-    return catalogue.items(reading, wanted.search, **place, kind=wanted.kind, zone=wanted.zone)
-
-
-def _room(row: ItemRow | RoomRow) -> RoomRow | None:
-    return row if isinstance(row, RoomRow) else None
 
 
 def _unchanged(text: Content, width: int) -> Content:

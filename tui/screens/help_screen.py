@@ -29,6 +29,7 @@ _HEADINGS = {
     Scope.FILE: msgid("In the case file"),
     Scope.CATALOGUE: msgid("In the catalogue"),
     Scope.ITEM: msgid("On the item's page"),
+    Scope.EXPERT: msgid("On the expert's page"),
     Scope.DRAW: msgid("On the page of a draw"),
     Scope.HEATMAP: msgid("In the heatmap"),
     Scope.CALENDAR: msgid("On a year of the calendar"),
