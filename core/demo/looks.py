@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import product
 from random import Random
 from typing import TypeAlias
 
@@ -16,7 +18,9 @@ from data.records import inspection_record, team_record
 from data.records.inspection_record import RequestFacts
 from data.reference.divisions_of_city import load_city
 from data.words.application_words import Application
+from data.words.catalogue_words import InspectionMode
 from data.words.inspection_words import Conclusion, EvidenceKind, FoundLine, HalfDay, LineResult, Placement, Site
+from data.words.violations import Refused
 
 LookVerb: TypeAlias = Callable[[UnitOfWork, int, PlannedDeed], object]
 _AROUND = 0.06
@@ -26,14 +30,17 @@ _PARK = 0.0006
 _IN_PARK = 0.4
 _ELSEWHERE = "130722"
 """Where places lie whose name is none of a county's."""
+_NEAR = ("130702", "130703")
+"""The districts of the town in which the hall stands."""
+_DAYS_TO_CHOOSE_FROM = 5
 
 
-def site_of(application: Application) -> Site:
-    """Return the invented place of an applicant's business: the same one for the same name."""
+def site_of(application: Application, near: bool = False) -> Site:
+    """Return the invented place of an applicant's business: the same one for the same name; ``near``: near the hall."""
     random, name = Random(f"site {application.applicant_name}"), application.applicant_name
     divisions = load_city().divisions
     named = (code for code, division in divisions.items() if name.startswith(division.name.rstrip("区县")))
-    division = divisions[next(named, _ELSEWHERE)]
+    division = divisions[random.choice(_NEAR) if near else next(named, _ELSEWHERE)]
     around = _PARK if random.random() < _IN_PARK else _AROUND
     longitude, latitude = (
         round(centre + random.uniform(-around, around), 6) for centre in (division.longitude, division.latitude)
@@ -46,6 +53,7 @@ def ask(work: UnitOfWork, case_id: int, planned: PlannedDeed, site: Site) -> Non
     """Ask for a look at the applicant's place, as the item's rule says."""
     form = reads.draft(work, case_id)
     evidence = f"专审函〔{work.today.year}〕{planned.case + 1}号"
+    form = form._replace(from_day=work.today, until_day=max(form.until_day, work.today))
     inspection.request(work, case_id, form._replace(site=site, words=planned.text, evidence=evidence))
 
 
@@ -55,18 +63,26 @@ def decide(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> object:
     return inspection.decide_mode(work, asked.request_id, proposal_of(asked).mode)
 
 
-def visit(days_ahead: int) -> LookVerb:
-    """Return the verb that makes a visit of the request alone and places it, so many working days ahead."""
+def place(work: UnitOfWork, case_id: int, team_code: str, after: date | None) -> object:
+    """Make a visit of the request alone and place it where the plan's rules let it stand: today, or ``after`` a day.
 
-    def verb(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> object:
-        asked = _open(work, case_id)
-        made = inspection_visit.bundle(work, [asked.request_id])
-        day = work.calendar.add(work.today, days_ahead + case_id % 3) if days_ahead else work.today
-        half = HalfDay.MORNING if case_id % 2 else HalfDay.AFTERNOON
-        team = next(row for row in team_record.teams(work.connection) if row.code == planned.colleague)
-        return inspection_visit.place(work, made.visit_id, Placement(team.team_id, day, half))
+    What has no place on the days after waits for one, for the board to show why.
 
-    return verb
+    Raises:
+        Refused: the team has no room today, which would be the plan's own mistake.
+    """
+    made = inspection_visit.bundle(work, [_open(work, case_id).request_id])
+    team = next(row for row in team_record.teams(work.connection) if row.code == team_code)
+    ahead = range(1, 1 + _DAYS_TO_CHOOSE_FROM)
+    days = [work.today] if after is None else [work.calendar.add(after, day) for day in ahead]
+    halves = list(HalfDay) if case_id % 2 else list(reversed(HalfDay))
+    for day, half in product(days, halves):
+        try:
+            return inspection_visit.place(work, made.visit_id, Placement(team.team_id, day, half))
+        except Refused as refused:
+            if after is None and half is halves[-1]:
+                raise refused
+    return made
 
 
 def show(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> object:
@@ -105,14 +121,17 @@ def county(work: UnitOfWork, case_id: int, planned: PlannedDeed) -> object:
 
 LOOK_VERBS: Mapping[Deed, LookVerb] = {
     Deed.DECIDE_MODE: decide,
-    Deed.GO_TODAY: visit(0),
-    Deed.PLAN_VISIT: visit(1),
     Deed.SHOW_PLACE: show,
     Deed.FINDING: find(LineResult.PASS),
     Deed.FINDING_TO_RECTIFY: find(LineResult.RECTIFY),
     Deed.SIGN_FINDING: sign,
     Deed.COUNTY_FINDING: county,
 }
+
+
+def by_experts(work: UnitOfWork, case_id: int) -> bool:
+    """Return whether experts are to look at the place of a case."""
+    return _open(work, case_id).mode is InspectionMode.EXPERTS
 
 
 def _lines(asked: RequestFacts, result: LineResult, words: str) -> list[FoundLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -100,6 +101,10 @@ class Plan(NamedTuple):
     """In the order of instants."""
     projects: Mapping[int, PlannedProject]
     """By the place of the first case of each."""
+    near: frozenset[int] = frozenset()
+    """Cases whose place lies near the hall: the team that goes there on the day goes elsewhere, too."""
+    morning: date = date.min
+    """What lies ahead is placed after it."""
 
 
 class PlannedProject(NamedTuple):
@@ -138,6 +143,8 @@ class Planner:
         self._calendar = calendar
         self._timetable = Timetable(calendar, today)
         self._roster = roster
+        self._looks: dict[date, Counter[str]] = {}
+        self._going: dict[int, tuple[date, str]] = {}
         self._items = items
         self._words = words
         self._sentences = sentences
@@ -152,6 +159,8 @@ class Planner:
         """
         if cases < MINIMUM:
             raise BadInput("demo.too_few_cases", cases=cases, minimum=MINIMUM)
+        self._looks.clear()
+        self._going.clear()
         joint = tuple(projects(seed, cases, self._project_kinds, self._items, self._words))
         alone = cases - sum(len(project.items) for project in joint)
         signers = {entry.person.login: frozenset(entry.in_charge) for entry in self._roster.people.deputy_directors}
@@ -172,7 +181,9 @@ class Planner:
             opened[first] = PlannedProject(project.intake, tuple(range(first, first + len(project.items))))
             applications += [project.intake.form._replace(item_code=item.code) for item in project.items]
             planned += self._project(Random(f"cases of project {seed} {number}"), first, project)
-        return Plan(tuple(applications), tuple(sorted(planned, key=lambda deed: deed[:3])), opened)
+        near = frozenset(place for place, (day, team) in self._going.items() if self._looks[day][team] > 1)
+        ordered = tuple(sorted(planned, key=lambda deed: deed[:3]))
+        return Plan(tuple(applications), ordered, opened, near, self._timetable.today)
 
     def _project(self, random: Random, first: int, project: Project) -> Iterator[PlannedDeed]:
         """Cases of one intake are received together; those of a finished project are all delivered."""
@@ -206,7 +217,11 @@ class Planner:
         reviewer = random.choice(self._roster.reviewers(section, worked))
         # Whoever helps the applicant does nothing else on the case.
         helper = random.choice(self._roster.people.window).login if Deed.ATTACH in deeds else ""
-        team = self._roster.team_for(random, case.item) if Deed.ASK_INSPECTION in deeds else None
+        team = None
+        if Deed.ASK_INSPECTION in deeds:
+            day = next((day for day, deed in zip(dates, deeds, strict=True) if deed is Deed.GO_TODAY), dates[-1])
+            team = self._roster.team_for(random, case.item, self._looks.setdefault(day, Counter()))
+            self._going[case.place] = day, team.code
         for number, (deed, at, day) in enumerate(zip(deeds, instants, dates, strict=True)):
             inspector = team is not None and team.inspector_for(deed)
             login = inspector or self._who(random, deed, section, reviewer, day, helper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from random import Random
@@ -88,12 +89,18 @@ class Roster:
         away = {leave.login for leave in self._on((day,))}
         return random.choice([person.login for person in staff if person.login not in away])
 
-    def team_for(self, random: Random, item: ItemFact) -> GoingTeam:
-        """Return two inspectors of a team that knows what an item needs, and the team's code."""
+    def team_for(self, random: Random, item: ItemFact, looks: Counter[str]) -> GoingTeam:
+        """Return two inspectors of a team that knows what an item needs, and the team's code.
+
+        Args:
+            looks: by team, at how many places it looks on that day; who looks at the fewest goes.
+        """
         rule = item.inspection
         needed = set() if rule is None or rule.mode is InspectionMode.EXPERTS else set(rule.specialties)
         able = [team for team in self.people.teams if needed <= set(team.specialties)]
-        team = random.choice(able)
+        least = min(looks[team.code] for team in able)
+        team = random.choice([team for team in able if looks[team.code] == least])
+        looks[team.code] += 1
         writer, signer = random.sample(team.members, 2)
         return GoingTeam(team.code, writer, signer)
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from core.demo import looks
+from core.demo import looks, panels
 from core.demo.deeds import Deed
 from core.demo.looks import LOOK_VERBS
 from core.demo.oversight import Oversight
@@ -58,6 +58,8 @@ class Walk:
             Deed.ASSIGN: self._assign,
             Deed.DELIVER: self._deliver,
             Deed.ASK_INSPECTION: self._ask_inspection,
+            Deed.GO_TODAY: self._go,
+            Deed.PLAN_VISIT: self._go,
         }
 
     def go(self, progress: Progress | None = None) -> None:
@@ -101,8 +103,16 @@ class Walk:
         assistance.attach(work, helper, self._case_ids[planned.case], AssistanceKind.HELP, authority)
 
     def _ask_inspection(self, work: UnitOfWork, planned: PlannedDeed) -> None:
-        site = looks.site_of(self._plan.applications[planned.case])
+        site = looks.site_of(self._plan.applications[planned.case], near=planned.case in self._plan.near)
         looks.ask(work, self._case_ids[planned.case], planned, site)
+
+    def _go(self, work: UnitOfWork, planned: PlannedDeed) -> None:
+        case_id = self._case_ids[planned.case]
+        if looks.by_experts(work, case_id):
+            supervisor = self._actor(work.connection, self._roster.people.supervision[0].login, work.today)
+            panels.complete(work, case_id, supervisor, work.today)
+        ahead = planned.deed is Deed.PLAN_VISIT
+        looks.place(work, case_id, planned.colleague, max(work.today, self._plan.morning) if ahead else None)
 
     def _assign(self, work: UnitOfWork, planned: PlannedDeed) -> None:
         review.assign(work, self._case_ids[planned.case], self._officer_ids[planned.colleague])

@@ -21,7 +21,7 @@ def keep(work: UnitOfWork, seen: DayPlan, wanted: DayPlan) -> int:
 
     Raises:
         Refused: not the inspection duty; ``plan.changed_meanwhile``; any ``plan.*`` that ``check_plan`` tells of
-            ``wanted`` and did not tell before; what ``inspection_visit.place`` refuses.
+            ``wanted`` and did not tell before.
     """
     inspection.refuse_others(work)
     now = standing(work)
@@ -60,7 +60,7 @@ def lock(work: UnitOfWork, code: str, kind: VisitLock) -> None:
 
 def _place(work: UnitOfWork, now: StandingPlan, code: str, slot: Slot, kind: VisitLock) -> None:
     where = Placement(now.team_ids[slot.team], slot.day, slot.half, slot.begins, kind)
-    inspection_visit.place(work, now.visit_ids[code], where)
+    inspection_visit.keep_place(work, now.visit_ids[code], where)
 
 
 def _lock_of(now: StandingPlan, code: str) -> VisitLock:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.desks import inspection, ledger
+from core.reads.day_plan import placement_violations
 from core.reads.inspection_looks import looks_of, teams_of
 from core.rules.inspection.bundle import Look, bundle_violation
-from core.rules.inspection.team import team_violation
 from core.work import UnitOfWork
 from data.records import inspection_record, visit_record
 from data.records.inspection_record import RequestFacts
@@ -100,20 +100,25 @@ def place(work: UnitOfWork, visit_id: int, where: Placement) -> VisitDone:
     """Put a visit into the plan: team, day and half-day, and what of it is promised.
 
     Raises:
-        Refused: the day is past or no working day, the team cannot look at it then, or experts are missing.
+        Refused: the day is past or no working day, or any ``plan.*`` and ``inspection.panel_*`` that the plan's rules
+            tell of the team's day with the visit and not without it.
     """
-    standing = _open(work, visit_id)
     day = where.day
+    _open(work, visit_id)
     if day < work.today or not work.calendar.is_working(day):
         raise Refused(RuleViolation("inspection.day_wrong", {"day": day.isoformat()}))
-    team = next((team for team in teams_of(work) if team.team_id == where.team_id), None)
-    if team is None:
-        raise Refused(RuleViolation("inspection.team_unknown", {"team": str(where.team_id)}))
-    looks = _looks(work, standing.request_ids)
-    violation = team_violation(team, [look.wanted for look in looks], day, where.half_day)
-    if violation is not None:
+    for violation in placement_violations(work, visit_id, where):
         raise Refused(violation)
-    _rewrite(work, standing, state=VisitState.PLANNED, **where._asdict())
+    return keep_place(work, visit_id, where)
+
+
+def keep_place(work: UnitOfWork, visit_id: int, where: Placement) -> VisitDone:
+    """Write a place that the plan's rules have judged, such as one of many in a new plan.
+
+    Raises:
+        Refused: not the inspection duty, or the visit is over.
+    """
+    _rewrite(work, _open(work, visit_id), state=VisitState.PLANNED, **where._asdict())
     return _done(work, "visit.placed", visit_id)
 
 

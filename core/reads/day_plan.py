@@ -13,12 +13,15 @@ from core.reads.inspection import seat
 from core.reads.inspection_looks import looks_of, teams_of
 from core.rules.calendar import WorkingCalendar
 from core.rules.inspection.bundle import Look
+from core.rules.inspection.check_plan import violations_of
 from core.rules.inspection.plan_ground import PlanGround, begin_window
 from core.rules.inspection.team import Team
 from core.work import Reading
+from data.queries import expert_panels
 from data.queries import inspection as query
+from data.words.draw_words import PanelStand
 from data.words.inspection_rows import VisitRow
-from data.words.inspection_words import HalfDay, VisitLock
+from data.words.inspection_words import HalfDay, Placement, VisitLock
 from data.words.plan_words import (
     Absence,
     DayPart,
@@ -34,6 +37,7 @@ from data.words.plan_words import (
     Stop,
     part_of,
 )
+from data.words.violations import RuleViolation
 
 WORKING_DAYS = 3
 HOURS: Mapping[HalfDay, tuple[int, int]] = {
@@ -62,20 +66,36 @@ def standing(reading: Reading, days: int = WORKING_DAYS) -> StandingPlan:
     """
     shifts = _shifts(reading.calendar, reading.today, days)
     found = [visit for visit in query.visits(reading.connection) if _waits(visit, shifts)]
-    looks = {
-        look.wanted.request_id: look
-        for look in looks_of(reading, [row.request_id for visit in found for row in visit.requests])
-    }
-    teams = teams_of(reading)
-    codes = {team.team_id: str(team.team_id) for team in teams}
-    visits = tuple(_visit(reading, visit, looks, codes, shifts) for visit in found)
-    problem = PlanProblem(shifts, tuple(_team(team, shifts) for team in teams), visits)
+    codes, problem = _problem(reading, shifts, found)
     return StandingPlan(
         problem,
         _plan(PlanGround(problem), found, codes),
         {visit.visit_number: visit.visit_id for visit in found},
         {code: team_id for team_id, code in codes.items()},
     )
+
+
+def placement_violations(reading: Reading, visit_id: int, where: Placement) -> tuple[RuleViolation, ...]:
+    """Return what putting an open visit into a half-day makes wrong, by the rules of every plan.
+
+    Only that day of that team is looked at. What is wrong there without the visit is no reason.
+    """
+    found = query.visits(reading.connection, beside=(visit_id, where.team_id, where.day))
+    own = next(visit for visit in found if visit.visit_id == visit_id)
+    first = reading.calendar.roll(reading.today)
+    # The first day tells which clocks have run out; the day on which the visit stands, what of it is promised.
+    days = {first, where.day} | ({own.day} if own.day is not None and own.day >= first else set())
+    codes, problem = _problem(reading, _half_days(sorted(days)), found)
+    ground = PlanGround(problem)
+    if str(where.team_id) not in ground.teams:
+        return (RuleViolation("inspection.team_unknown", {"team": str(where.team_id)}),)
+    rest = [visit for visit in found if visit is not own]
+    there = own._replace(
+        team_id=where.team_id, day=where.day, half_day=where.half_day, start_minute=where.start_minute
+    )
+    before = tuple(violations_of(ground, _plan(ground, rest, codes)))
+    after = violations_of(ground, _plan(ground, [*rest, there], codes))
+    return tuple(violation for violation in after if violation not in before)
 
 
 def part_told(half: HalfDay, start_minute: int | None) -> DayPart:
@@ -96,7 +116,24 @@ def _shifts(calendar: WorkingCalendar, today: date, days: int) -> tuple[Shift, .
     planned = [calendar.roll(today)]
     while len(planned) < days:
         planned.append(calendar.add(planned[-1], 1))
-    return tuple(Shift(day, half, *hours) for day in planned for half, hours in HOURS.items())
+    return _half_days(planned)
+
+
+def _half_days(days: Sequence[date]) -> tuple[Shift, ...]:
+    return tuple(Shift(day, half, *hours) for day in days for half, hours in HOURS.items())
+
+
+def _problem(
+    reading: Reading, shifts: tuple[Shift, ...], found: Sequence[VisitRow]
+) -> tuple[Mapping[int, str], PlanProblem]:
+    """Return the codes of the teams by id, and what is to be planned."""
+    request_ids = [row.request_id for visit in found for row in visit.requests]
+    looks = {look.wanted.request_id: look for look in looks_of(reading, request_ids)}
+    panels = expert_panels.stands(reading.connection, request_ids)
+    teams = teams_of(reading)
+    codes = {team.team_id: str(team.team_id) for team in teams}
+    visits = tuple(_visit(reading, visit, looks, panels, codes, shifts) for visit in found)
+    return codes, PlanProblem(shifts, tuple(_team(team, shifts) for team in teams), visits)
 
 
 def _waits(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
@@ -121,7 +158,12 @@ def _team(team: Team, shifts: Sequence[Shift]) -> PlanTeam:
 
 
 def _visit(
-    reading: Reading, visit: VisitRow, looks: Mapping[int, Look], codes: Mapping[int, str], shifts: Sequence[Shift]
+    reading: Reading,
+    visit: VisitRow,
+    looks: Mapping[int, Look],
+    panels: Mapping[int, PanelStand],
+    codes: Mapping[int, str],
+    shifts: Sequence[Shift],
 ) -> PlanVisit:
     wanted = [looks[row.request_id] for row in visit.requests]
     first = visit.requests[0]
@@ -140,6 +182,7 @@ def _visit(
         closes=ON_THE_SPOT[1],
         lock=_lock(visit, codes, shifts),
         label=f"{first.item_name} {first.address}",
+        panels=tuple(panels[row.request_id] for row in visit.requests if row.request_id in panels),
     )
 
 

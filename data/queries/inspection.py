@@ -151,11 +151,20 @@ def _row(row: Row[Any]) -> InspectionRow:
     return InspectionRow(**values)
 
 
-def visits(connection: Connection, *, done_since: date | None = None) -> list[VisitRow]:
-    """Return the visits under way by day, those without one last; with ``done_since`` also those done since."""
+def visits(
+    connection: Connection, *, done_since: date | None = None, beside: tuple[int, int, date] | None = None
+) -> list[VisitRow]:
+    """Return the visits under way by day, those without one last; with ``done_since`` also those done since.
+
+    Args:
+        beside: a visit, a team and a day: that visit alone and those of the team on the day.
+    """
     wanted: ColumnElement[bool] = _VISIT.c.state.in_(tuple(OPEN_VISIT_STATES))
     if done_since is not None:
         wanted = or_(wanted, _VISIT.c.done_on >= done_since)
+    if beside is not None:
+        visit_id, team_id, day = beside
+        wanted &= or_(_VISIT.c.visit_id == visit_id, and_(_VISIT.c.team_id == team_id, _VISIT.c.day == day))
     names = VisitRow._fields[:-1]
     columns = [_TEAM.c.name.label(name) if name == "team_name" else _VISIT.c[name] for name in names]
     later = case((_VISIT.c.day.is_(None), 1), else_=0)

@@ -170,6 +170,19 @@ class Pick(NamedTuple):
     panel: tuple[str, ...]
 
 
+class PanelStand(NamedTuple):
+    """How far the panel of a look at a place has come: its latest draw."""
+
+    request: str
+    """Number of the inspection request."""
+    draw: str = ""
+    """Number of the draw; "" where none was prepared."""
+    state: DrawState | None = None
+    accepted: int = 0
+    """How many of the panel will come."""
+    seats: int = 0
+
+
 class NewDraw(NamedTuple):
     """What somebody asks to be prepared."""
 

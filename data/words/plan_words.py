@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from data.words.draw_words import PanelStand
 from data.words.inspection_words import HalfDay, VisitLock
 from data.words.violations import RuleViolation
 
@@ -150,6 +151,8 @@ class PlanVisit:
     """Begins not before, ends not after, on every day."""
     lock: PlanLock = NO_LOCK
     label: str = ""
+    panels: tuple[PanelStand, ...] = ()
+    """Of its looks by experts or technicians: nobody goes before each panel is complete."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from core.rules.inspection.expert_panel import panel_violation
 from core.rules.inspection.plan_ground import EXACT_LOCKS, TEAM_LOCKS, PlanGround
 from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import Absence, PlanOfficer, PlanTeam, PlanVisit, Shift
@@ -38,7 +39,8 @@ def closed_reasons(ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: 
 
 
 def people_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[RuleViolation]:
-    """Yield why the officers of a team who go out in a half-day must not make a visit."""
+    """Yield why a visit's experts or the officers of a team who go out in a half-day must not make it."""
+    yield from filter(None, map(panel_violation, visit.panels))
     about: dict[str, str | int] = {"visit": visit.code, "team": team.title}
     when = {"day": shift.day.isoformat(), "half": shift.part.value}
     going = present(team, shift)

@@ -1,4 +1,5 @@
-"""勘验组: which team can look at which places, and why another cannot. Used by bundles, by visits and by the plan."""
+"""勘验组: which team can look at which places, and why another cannot, whatever the day. Used by bundles; who goes on a
+day is asked by the rules of the plan."""
 
 from __future__ import annotations
 
@@ -48,39 +49,22 @@ class Wanted(NamedTuple):
     """Officers who must not look at this place (回避)."""
 
 
-def team_violation(
-    team: Team, wanted: Iterable[Wanted], day: date | None = None, half_day: HalfDay | None = None
-) -> RuleViolation | None:
-    """Return why a team cannot look at all of ``wanted``, on a half-day where one is given; None where it can.
+def team_violation(team: Team, wanted: Iterable[Wanted]) -> RuleViolation | None:
+    """Return why a team cannot look at all of ``wanted``; None where it can.
 
     Whoever must keep away from one of the places stays at home; the rest must be enough and know enough.
     """
     looks = tuple(wanted)
     named = {"team": team.name}
-    if day is not None and _is_absent(team, day, half_day):
-        return RuleViolation("inspection.team_absent", {**named, "day": day.isoformat()})
     recused = frozenset[int]().union(*(look.recused for look in looks))
     free = [member for member in team.members if member.officer_id not in recused]
     if len(free) < ENOUGH_OFFICERS <= len(team.members):
         kept = next(member.name for member in team.members if member.officer_id in recused)
         return RuleViolation("inspection.team_recused", {**named, "officer": kept}, "回避")
-    there = [member for member in free if day is None or not _is_away(member, day)]
-    if len(there) < ENOUGH_OFFICERS:
-        return RuleViolation("inspection.team_too_few", {**named, "there": len(there)}, ARTICLE_34)
-    known = frozenset[str]().union(*(member.specialties for member in there))
+    if len(free) < ENOUGH_OFFICERS:
+        return RuleViolation("inspection.team_too_few", {**named, "there": len(free)}, ARTICLE_34)
+    known = frozenset[str]().union(*(member.specialties for member in free))
     unknown = sorted(frozenset[str]().union(*(look.specialties for look in looks)) - known)
     if unknown:
         return RuleViolation("inspection.team_unversed", {**named, "specialty": unknown[0]})
     return None
-
-
-def _is_absent(team: Team, day: date, half_day: HalfDay | None) -> bool:
-    return any(
-        absence.from_day <= day <= absence.until_day
-        and (absence.half_day is None or half_day is None or absence.half_day is half_day)
-        for absence in team.absences
-    )
-
-
-def _is_away(member: TeamMember, day: date) -> bool:
-    return any(first <= day <= last for first, last in member.away)

@@ -53,3 +53,11 @@ def drawn(rehearsal: Rehearsal, case_id: int) -> DrawDone:
     committed(rehearsal, number)
     rehearsal.as_person("inspector").act(draw.reveal, number, NONCES["inspector"])
     return rehearsal.as_person("supervisor").act(draw.reveal, number, NONCES["supervisor"])
+
+
+def complete(rehearsal: Rehearsal, case_id: int) -> DrawDone:
+    """And everybody who was drawn will come."""
+    done = drawn(rehearsal, case_id)
+    for expert in done.panel:
+        rehearsal.as_person("inspector").act(draw.accept, done.number, expert)
+    return done

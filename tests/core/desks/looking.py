@@ -76,10 +76,14 @@ def placed(rehearsal: Rehearsal, *request_ids: int, team: str = "team-1") -> Vis
     """Make a visit of requests and put it into today's morning."""
     person = rehearsal.as_person("inspector")
     visit = person.act(inspection_visit.bundle, request_ids)
+    return person.act(inspection_visit.place, visit.visit_id, morning(rehearsal, team))
+
+
+def morning(rehearsal: Rehearsal, team: str = "team-1") -> Placement:
+    """Return a team's half-day this morning."""
     with rehearsal.store.read() as connection:
         team_id = connection.exec_driver_sql(f"SELECT team_id FROM inspection_team WHERE code = '{team}'").scalar_one()
-    today = day_of(rehearsal.clock.now)
-    return person.act(inspection_visit.place, visit.visit_id, Placement(team_id, today, HalfDay.MORNING))
+    return Placement(team_id, day_of(rehearsal.clock.now), HalfDay.MORNING)
 
 
 def lines(result: LineResult = LineResult.PASS, words: str = "") -> list[FoundLine]:

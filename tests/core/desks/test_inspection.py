@@ -17,7 +17,7 @@ from data.words.inspection_words import Conclusion, EvidenceKind, LineResult, Re
 from data.words.procedure_words import Action, DocumentKind, Stage
 from data.words.safe_text import clean
 from data.words.violations import BadInput, Refused
-from tests.core.desks import looking
+from tests.core.desks import experts, looking
 from tests.core.desks.rehearsal import Rehearsal
 
 
@@ -129,6 +129,8 @@ def test_expert_review_waits_for_the_chief_and_stops_the_clock_until_its_finding
     officers = (inspection.decide_mode, done.request_id, InspectionMode.OFFICERS)
     assert refused(bureau, "inspector", *officers) == "inspection.experts_needed"
     bureau.as_person("inspector").act(*decide)
+    experts.fill(bureau)
+    experts.complete(bureau, case_id)
     bureau.clock.later(days=2)
     looking.placed(bureau, done.request_id)
     lines = [line._replace(code=code) for line, code in zip(looking.lines(), EXPERT_LINES, strict=False)]

@@ -62,19 +62,19 @@ def test_a_team_goes_only_where_and_when_it_can(bureau: Rehearsal) -> None:
     first, second = (person.look(reads.team_id, code) for code in ("team-1", "team-2"))
 
     def placed(team_id: int, day: date = TODAY, half: HalfDay = HalfDay.MORNING) -> tuple[object, ...]:
-        return inspection_visit.place, visit.visit_id, Placement(team_id, day, half, 600, VisitLock.TIME)
+        return inspection_visit.place, visit.visit_id, Placement(team_id, day, half, 900, VisitLock.TIME)
 
     assert refused(bureau, "inspector", *placed(first, date(2026, 11, 21))) == "inspection.day_wrong"
     assert refused(bureau, "inspector", *placed(99)) == "inspection.team_unknown"
     person.act(inspection_team.absence, "team-1", TODAY, TODAY, HalfDay.MORNING, "生病")
-    assert refused(bureau, "inspector", *placed(first)) == "inspection.team_absent"
+    assert refused(bureau, "inspector", *placed(first)) == "plan.team_away"
     away = (inspection_team.keep_away, looking.ids(bureau, "inspector3"), RecusalKind.EMPLOYER)
     bureau.as_person("inspector3").act(*away, "坝上草原旅游有限公司", None, "")
-    assert refused(bureau, "inspector", *placed(second)) == "inspection.team_recused"
+    assert refused(bureau, "inspector", *placed(second)) == "plan.recused"
     stands = person.act(*placed(first, TODAY, HalfDay.AFTERNOON))
     assert stands.state is VisitState.PLANNED
     (row,) = person.look(reads.visits)
-    assert (row.day, row.half_day, row.start_minute, row.lock) == (TODAY, HalfDay.AFTERNOON, 600, VisitLock.TIME)
+    assert (row.day, row.half_day, row.start_minute, row.lock) == (TODAY, HalfDay.AFTERNOON, 900, VisitLock.TIME)
     assert person.act(inspection_visit.unplace, visit.visit_id).state is VisitState.BUNDLED
 
 
@@ -96,8 +96,10 @@ def test_whose_clock_a_visit_uses_up_and_who_sees_the_contact(bureau: Rehearsal)
     assert inspector.look(reads.page, done.request_id).contact is None, "nobody goes there yet"
     visit = inspector.act(inspection_visit.bundle, [done.request_id])
     team_id = inspector.look(reads.team_id, "team-1")
-    where = Placement(team_id, date(2026, 11, 23), HalfDay.MORNING)
-    inspector.act(inspection_visit.place, visit.visit_id, where)
+    late = Placement(team_id, date(2026, 11, 23), HalfDay.MORNING)
+    assert refused(bureau, "inspector", inspection_visit.place, visit.visit_id, late) == "plan.after_window"
+    bureau.clock.later(days=7)
+    inspector.act(inspection_visit.place, visit.visit_id, late)
     page = inspector.look(reads.page, done.request_id)
     assert page.at_risk is not None and page.at_risk.value == "promised"
     assert page.contact is not None and page.contact.phone == "13900000000"

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from core.rules.inspection.bundle import HALF_DAY_MINUTES, Look, find_bundles, minutes_of
 from core.rules.inspection.finding import checklist, conclusion_of, finding_violation
 from core.rules.inspection.mode import may_look_remotely, mode_violation, proposed_mode
-from core.rules.inspection.team import Team, TeamAbsence, TeamMember, Wanted, team_violation
+from core.rules.inspection.team import Team, TeamMember, Wanted, team_violation
 from core.rules.inspection.window import clock_at_risk
 from data.reference.checklists import load_checklists
 from data.reference.divisions_of_city import load_city
 from data.reference.item_catalogue import load_items
 from data.words.catalogue_words import InspectionKind, InspectionMode, InspectionRule
-from data.words.inspection_words import Conclusion, FoundLine, HalfDay, LineResult, ModeRule
+from data.words.inspection_words import Conclusion, FoundLine, LineResult, ModeRule
 from data.words.limits import ClockName
 from data.words.plan_words import Place
 
@@ -123,13 +123,9 @@ def test_every_bundle_can_be_done_and_nothing_is_in_two(looks: list[Look]) -> No
 
 def test_a_team_that_cannot_go_says_why() -> None:
     wanted = [Wanted(1, frozenset({"fire"}), NOBODY)]
-    absent = team(1, "fire", absences=(TeamAbsence(MONDAY, MONDAY, HalfDay.MORNING),))
-    away = team(1, "fire")
-    away = away._replace(members=(away.members[0]._replace(away=((MONDAY, MONDAY),)), away.members[1]))
-    for made, code in ((absent, "team_absent"), (away, "team_too_few"), (team(1, "gas"), "team_unversed")):
-        violation = team_violation(made, wanted, MONDAY, HalfDay.MORNING)
+    for made, code in ((team(1, "fire", members=1), "team_too_few"), (team(1, "gas"), "team_unversed")):
+        violation = team_violation(made, wanted)
         assert violation is not None and violation.code == f"inspection.{code}"
-    assert team_violation(absent, wanted, MONDAY, HalfDay.AFTERNOON) is None
     kept = team_violation(team(1, "fire"), [Wanted(1, NOBODY, frozenset({10}))])  # type: ignore[arg-type]
     assert kept is not None and kept.code == "inspection.team_recused"
     assert team_violation(team(1, "fire", members=3), [Wanted(1, frozenset({"fire"}), frozenset({10}))]) is None

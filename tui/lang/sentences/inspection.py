@@ -43,9 +43,12 @@ SENTENCES: Final[Mapping[str, str]] = {
         "These take {minutes} minutes on the spot and between the places; a half-day has {most}: take one out."
     ),
     "inspection.no_team_able": "No team can look at all of these; take one out, or change a team.",
-    "inspection.team_absent": "{team} does not go out on {day}; choose another half-day or team.",
+    "inspection.panel_not_drawn":
+        "{request}: experts look at this, and no panel is drawn; draw it first (Y on the case).",
+    "inspection.panel_incomplete":
+        "{request}: {accepted} of {seats} on the panel {draw} will come; record the other answers first.",
     "inspection.team_recused": "{officer} of {team} keeps away from this applicant, and too few are left.",
-    "inspection.team_too_few": "{there} of {team} can go, and two officers are needed; choose another team or day.",
+    "inspection.team_too_few": "{there} of {team} can go, and two officers are needed; choose another team.",
     "inspection.team_unversed": "Nobody of {team} who can go knows “{specialty}”; choose another team.",
     "inspection.team_unknown": "There is no team {team}; list them with: yizhang inspection teams.",
     "inspection.team_code": "“{team}” is no code of a team; use small letters, digits and -, such as team-1.",
