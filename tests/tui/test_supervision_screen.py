@@ -15,6 +15,7 @@ from tests.tui.rehearsal_console import Console, console, settings, to_sign
 from tui.present.reform_text import mean_lines
 from tui.screens.case_file_screen import CaseFileScreen
 from tui.screens.supervision_screen import SupervisionScreen
+from tui.widgets.command_footer import CommandFooter
 from tui.widgets.text_preview import TextPreview
 
 
@@ -83,3 +84,17 @@ async def test_whoever_has_no_card_begins_with_the_figures(rehearsal: Rehearsal)
         await opened.until(
             lambda: "The seal has not been used yet." in opened.text() or "without a gap" in opened.text()
         )
+
+
+async def test_the_footer_offers_what_means_something_in_what_is_shown(rehearsal: Rehearsal) -> None:
+    async with console(rehearsal, "supervisor", size=(160, 40), using=settings("en")) as opened:
+        await to_supervision(opened, "No card")
+        footer = opened.app.screen.query_one(CommandFooter)
+        assert "Reason" in str(footer.render()) and "Period" not in str(footer.render())
+        await opened.press("V")
+        await opened.until(lambda: "Period" in str(footer.render()))
+        assert "Reason" not in str(footer.render()) and "Case file" not in str(footer.render())
+        await opened.press("8", "V")
+        await opened.until(lambda: "Calendar" in opened.text() and "provisional" in opened.text())
+        shown = str(opened.app.screen.query_one(CommandFooter).render())
+        assert "Zone" not in shown and "Search" in shown

@@ -84,6 +84,13 @@ class CatalogueScreen(RowMoves):
         """The list."""
         return self.rows
 
+    @property
+    def not_offered(self) -> tuple[str, ...]:
+        """Kinds and zones narrow items; experts and years have no cases."""
+        if self.view == ITEMS:
+            return ()
+        return ("next_kind", "next_zone", *(("cases",) if self.view in {EXPERTS, CALENDAR} else ()))
+
     def focus_body(self) -> None:
         """Give the keys to the list."""
         self.set_focus(self.rows)

@@ -193,7 +193,7 @@ class ConsoleScreen(Screen[None]):
         self.notify(text, severity="warning" if warning else "information", timeout=seconds, markup=False)
 
     def show_counts(self) -> None:
-        """Show the modes with the numbers of their cases."""
+        """Show the modes with the numbers of their cases, and offer what means something in what is shown now."""
         from data.words.worklist_words import WorklistView
 
         counts = self.sitting.counts
@@ -205,6 +205,7 @@ class ConsoleScreen(Screen[None]):
         ]
         chosen = next(index for index, (name, _, _) in enumerate(MODES) if name == self.mode_name)
         self.query_one("#modes", ModeTabs).show_modes(modes, chosen)
+        self.query_one(CommandFooter).without = self.not_offered
 
     def show_staleness(self) -> None:
         """Say that the store is gone, and of when what is shown is; or that it is back, by saying nothing."""

@@ -27,7 +27,7 @@ from tui.present.register_text import register_panel
 from tui.screens.card_actions import CardActions
 from tui.screens.figures_view import FIGURES, FiguresView
 from tui.screens.sitting import Sitting
-from tui.screens.supervision_rows import CARDS, ROW_VIEWS, Beside
+from tui.screens.supervision_rows import CARDS, FORECAST, ROW_VIEWS, Beside
 from tui.widgets.command_footer import CommandFooter
 from tui.widgets.mode_tabs import TabLine
 from tui.widgets.row_list import RowHeading, RowList
@@ -84,6 +84,15 @@ class SupervisionScreen(CardActions, FiguresView):
     def acted_on(self) -> Any | None:
         """The row that commands mean."""
         return self.rows.cursor_row if self.view in ROW_VIEWS else None
+
+    @property
+    def not_offered(self) -> tuple[str, ...]:
+        """Texts have no rows to open; rows and period are those of the figures, states and reasons those of cards."""
+        figures = () if self.view == FIGURES else ("figure_rows", "figure_period")
+        if self.view not in ROW_VIEWS:
+            return (*figures, "open", "next_state", "next_kind")
+        states = ("next_state",) if self.view == FORECAST else ()
+        return (*figures, *states, *(() if self.view == CARDS else ("next_kind",)))
 
     def body(self) -> Iterable[Widget]:
         """Return the views; one of them shows."""

@@ -22,11 +22,13 @@ class CommandFooter(Widget):
     """Derived from the table of commands; what does not fit is left out whole, help never."""
 
     possible: reactive[Possible | None] = reactive(None)
+    without: reactive[tuple[str, ...]] = reactive(())
+    """Names of commands that mean nothing in what is shown now."""
 
     def __init__(self, voice: Voice, commands: Sequence[Command], *, without: Sequence[str] = ()) -> None:
         super().__init__()
         self.voice = voice
-        commands = [command for command in commands if command.name not in without]
+        self.set_reactive(CommandFooter.without, tuple(without))
         self._commands = sorted((command for command in commands if command.footer), key=lambda item: item.footer)
 
     def render(self) -> Content:
@@ -34,6 +36,8 @@ class CommandFooter(Widget):
         entries: list[FooterEntry] = []
         always: list[FooterEntry] = []
         for command in self._commands:
+            if command.name in self.without:
+                continue
             known = self.possible
             if command.steps and (known is None or not any(step in known for step in command.steps)):
                 continue
