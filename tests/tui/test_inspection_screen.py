@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
+from core.desks import inspection_visit
 from data.words.inspection_words import RequestState
 from data.words.procedure_words import Stage
-from tests.core.desks import looking
+from tests.core.desks import experts, looking
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import Console, console
 from tui.dialogs.asked_lines import WordChoice
@@ -111,3 +112,20 @@ async def test_what_cannot_be_done_is_said_and_nothing_is_written(bureau: Rehear
         await opened.press("b")
         await opened.until(lambda: any("职责" in told for told in opened.notices))
     assert looking.row(bureau, request_id).state is RequestState.ASKED
+
+
+async def test_a_look_by_experts_tells_who_was_drawn_or_that_nobody_is(rehearsal: Rehearsal) -> None:
+    case_id, request_id = experts.wanted(rehearsal)
+    visit = rehearsal.as_person("inspector").act(inspection_visit.bundle, [request_id])
+    async with console(rehearsal, "inspector") as opened:
+        await mode_4(opened)
+        await opened.until(lambda: "尚未抽取专家" in opened.text())
+        panel = experts.drawn(rehearsal, case_id).panel
+        await opened.press("R")
+        await opened.until(lambda: all(f"专家{expert}" in opened.text() for expert in panel))
+        await opened.press("v", "v")
+        await opened.until(lambda: visit.visit_number in opened.text() and f"专家{panel[0]}" in opened.text())
+    async with console(rehearsal, "reviewer") as opened:
+        await mode_4(opened)
+        await opened.until(lambda: "出勘当日" in opened.text())
+        assert not [expert for expert in panel if f"专家{expert}" in opened.text()]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
+from data.words.catalogue_words import InspectionMode
 from data.words.inspection_rows import InspectionRow, VisitRow
 from data.words.inspection_words import RequestState, VisitLock
 from tui.lang import msgid
 from tui.present.case_columns import Cell, Tone
+from tui.present.inspections_tab import panel_text
 from tui.present.item_words import SPECIALTY_WORDS
 from tui.present.row_columns import RowColumn
 from tui.present.voice import Voice
 
 if TYPE_CHECKING:
     from core.reads.inspection import InspectionPage, ProposedBundle
+    from data.words.draw_words import DrawnPanel
 
 _TONES: Final = {
     RequestState.ASKED: Tone.YELLOW,
@@ -92,8 +96,10 @@ VISIT_COLUMNS: Final[tuple[RowColumn[VisitRow], ...]] = (
 )  # fmt: skip
 
 
-def request_preview(page: InspectionPage, together: ProposedBundle | None, voice: Voice, width: int) -> Content:
-    """Return one inspection: place, window, rule, whose limit is at risk, whom to call, checklist, findings."""
+def request_preview(
+    page: InspectionPage, together: ProposedBundle | None, panels: Sequence[DrawnPanel], voice: Voice, width: int
+) -> Content:
+    """Return one inspection: place, window, rule, whose limit is at risk, panel, whom to call, checklist, findings."""
     row, say, between = page.row, voice.say, voice.glyphs.between
     head = (voice.name(row.item_name, row.item_name_en), voice.word(row.kind), voice.word(row.state))
     lines = [Content.styled(between.join(head), "bold"), Content(f"{row.request_number}{between}{row.address}")]
@@ -117,6 +123,7 @@ def request_preview(page: InspectionPage, together: ProposedBundle | None, voice
     if row.visit_number is not None:
         goes = filter(None, (row.visit_number, row.team_name, _day(row, voice).text))
         lines.append(Content(say("Visit: {told}", told=between.join(goes))))
+    lines += _panels([row], panels, voice)
     if page.contact is not None:
         told_to = between.join(filter(None, (page.contact.agent, page.contact.phone)))
         lines.append(Content(say("To call before the visit: {contact}", contact=told_to)))
@@ -146,11 +153,22 @@ def _found(page: InspectionPage, voice: Voice) -> list[Content]:
     return lines
 
 
-def visit_preview(visit: VisitRow, voice: Voice, width: int) -> Content:
-    """Return a visit with what it looks at."""
+def _panels(requests: Sequence[InspectionRow], panels: Sequence[DrawnPanel], voice: Voice) -> list[Content]:
+    """The panels that judge, and of which looks by experts none was drawn: nobody goes there before."""
+    drawn = {panel.row.request for panel in panels}
+    lines = [Content.assemble(voice.say("Panel"), " ", panel_text(panel, voice)) for panel in panels]
+    return lines + [
+        Content.styled(voice.say("No panel is drawn yet for {request}; d draws it.", request=one), "$lamp-yellow")
+        for one in (row.request_number for row in requests if row.mode is InspectionMode.EXPERTS)
+        if one not in drawn
+    ]
+
+
+def visit_preview(visit: VisitRow, panels: Sequence[DrawnPanel], voice: Voice, width: int) -> Content:
+    """Return a visit with what it looks at and who judges there."""
     head = voice.glyphs.between.join((visit.visit_number, voice.word(visit.state), _place_in_plan(visit, voice).text))
     lines = [Content.styled(head, "bold")]
     for row in visit.requests:
         told = (voice.name(row.item_name, row.item_name_en), row.address, f"{row.until_day:%m-%d}", row.request_number)
         lines.append(Content(voice.glyphs.between.join(told)))
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, *_panels(visit.requests, panels, voice)])

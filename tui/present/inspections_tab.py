@@ -38,11 +38,25 @@ def inspections_tab(of_case: InspectionsOfCase, voice: Voice, width: int) -> Con
         row = page.row
         head = (voice.word(row.kind), voice.word(row.state), row.request_number)
         lines.append(Content.styled(voice.glyphs.between.join(head), "bold"))
-        panels = (_panel(panel, voice) for panel in of_case.panels_for(page))
+        panels = (panel_text(panel, voice) for panel in of_case.panels_for(page))
         facts = [*_asked(page, voice), *((voice.say("Panel"), told) for told in panels)]
         lines += [*_column(facts, voice, width), *_looks(page, voice, width), Content("")]
-    apart = [(voice.say("Panel"), _panel(panel, voice)) for panel in of_case.panels_apart]
+    apart = [(voice.say("Panel"), panel_text(panel, voice)) for panel in of_case.panels_apart]
     return Content("\n").join([*lines, *_column(apart, voice, width)])
+
+
+def panel_text(panel: DrawnPanel, voice: Voice) -> Content:
+    """Return who was drawn and what each answered, a line each; of a panel not shown yet, from when it is."""
+    row, between = panel.row, voice.glyphs.between
+    head = f"{row.number}{between}{voice.word(row.state)}"
+    if not row.shown:
+        hidden = voice.say("Who was drawn is shown on the day of the visit, {day}.", day=row.visit_on.isoformat())
+        return Content.assemble(head, between, (hidden, "$lamp-yellow"))
+    seats = (
+        between.join(filter(None, (f"{seat.name or seat.expert} {voice.word(seat.state)}", seat.employer, seat.reason)))
+        for seat in panel.seats
+    )
+    return Content("\n".join([head, *seats]))
 
 
 def finding_line(found: LatestFinding, voice: Voice) -> Content:
@@ -98,19 +112,6 @@ def _visit(row: InspectionRow, voice: Voice) -> tuple[str, ...]:
     day = voice.say("no day yet") if row.day is None else voice.day(row.day)
     half = "" if row.half_day is None else voice.word(row.half_day)
     return row.visit_number or "", row.team_name or "", f"{day} {half}".rstrip()
-
-
-def _panel(panel: DrawnPanel, voice: Voice) -> Content:
-    row, between = panel.row, voice.glyphs.between
-    head = f"{row.number}{between}{voice.word(row.state)}"
-    if not row.shown:
-        hidden = voice.say("Who was drawn is shown on the day of the visit, {day}.", day=row.visit_on.isoformat())
-        return Content.assemble(head, between, (hidden, "$lamp-yellow"))
-    seats = (
-        between.join(filter(None, (f"{seat.name or seat.expert} {voice.word(seat.state)}", seat.employer, seat.reason)))
-        for seat in panel.seats
-    )
-    return Content("\n".join([head, *seats]))
 
 
 def _looks(page: InspectionPage, voice: Voice, width: int) -> Iterator[Content]:

@@ -209,15 +209,18 @@ class InspectionScreen(InspectionActions):
 
     def _load_preview(self) -> None:
         row = self.rows.cursor_row
-        if isinstance(row, VisitRow):
-            self._show_preview(row, partial(visit_preview, row, self.voice))
-        elif row is not None:
+        if row is not None:
             self.run_worker(partial(self._read_page, row), thread=True, exclusive=True, group="preview")
 
-    def _read_page(self, row: InspectionRow) -> None:
+    def _read_page(self, row: InspectionRow | VisitRow) -> None:
+        text: Text
         try:
-            page = self.sitting.look(inspection_source.page, row.request_id)
-            text: Text = partial(request_preview, page, self._together.get(row.request_id), self.voice)
+            if isinstance(row, VisitRow):
+                panels = self.sitting.look(inspection_source.panels, row.requests)
+                text = partial(visit_preview, row, panels, self.voice)
+            else:
+                page, panels = self.sitting.look(inspection_source.page, row.request_id)
+                text = partial(request_preview, page, self._together.get(row.request_id), panels, self.voice)
         except TROUBLES as trouble:
             text = partial(_unchanged, Content.styled(self._sentence(trouble), "$lamp-red"))
         self.app.call_later(self._show_preview, row, text)

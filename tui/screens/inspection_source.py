@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from data.words.catalogue_words import InspectionMode
 
 if TYPE_CHECKING:
     from core.reads.inspection import InspectionPage, ProposedBundle
     from core.work import Reading
+    from data.words.draw_words import DrawnPanel
+    from data.words.inspection_rows import InspectionRow
 
 UNDER_WAY, TO_ARRANGE, VISITS, OVER = "under_way", "to_arrange", "visits", "over"
 VIEWS = (UNDER_WAY, TO_ARRANGE, VISITS, OVER)
@@ -48,8 +52,20 @@ def lists(reading: Reading, view: str) -> InspectionLists:
     return InspectionLists(tuple(rows), len(waiting), together)
 
 
-def page(reading: Reading, request_id: int) -> InspectionPage:
-    """Return everything about one request."""
+def page(reading: Reading, request_id: int) -> tuple[InspectionPage, tuple[DrawnPanel, ...]]:
+    """Return everything about one request, and the panels that were drawn for it."""
     from core.reads import inspection as reads
 
-    return reads.page(reading, request_id)
+    found = reads.page(reading, request_id)
+    return found, panels(reading, (found.row,))
+
+
+def panels(reading: Reading, requests: Sequence[InspectionRow]) -> tuple[DrawnPanel, ...]:
+    """Return the panels that were drawn for some requests, as far as the person may see them."""
+    from core.reads import draws
+
+    numbers = {row.request_number for row in requests}
+    cases = dict.fromkeys(row.case_id for row in requests if row.mode is InspectionMode.EXPERTS)
+    return tuple(
+        panel for case_id in cases for panel in draws.panels(reading, case_id) if panel.row.request in numbers
+    )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from core.desks import draw, expert_pool
+from core.desks import draw, expert_pool, inspection
 from core.desks.draw import DrawDone
 from core.rules.inspection.draw_stream import commitment
+from data.words.catalogue_words import InspectionMode
 from data.words.draw_words import NewDraw
 from data.words.expert_words import ExpertFact, Register
 from data.words.safe_text import SafeText, clean
+from tests.core.desks import looking
 from tests.core.desks.rehearsal import Rehearsal
 
 VISIT = date(2026, 11, 24)
@@ -61,3 +63,13 @@ def complete(rehearsal: Rehearsal, case_id: int) -> DrawDone:
     for expert in done.panel:
         rehearsal.as_person("inspector").act(draw.accept, done.number, expert)
     return done
+
+
+def wanted(rehearsal: Rehearsal) -> tuple[int, int]:
+    """Return case and request of a look by experts that waits for a visit."""
+    looking.staff(rehearsal)
+    fill(rehearsal)
+    asked = looking.asked(rehearsal)
+    decide = (inspection.decide_mode, asked.request_id, InspectionMode.EXPERTS, "工艺复杂")
+    rehearsal.as_person("inspector").act(*decide)
+    return asked.case_id, asked.request_id

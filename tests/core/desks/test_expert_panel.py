@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.desks import draw, inspection, inspection_finding, inspection_visit
+from core.desks import draw, inspection_finding, inspection_visit
 from core.planning.engines import PlanRequest, plan_days
 from core.planning.search_budget import SearchBudget
 from core.reads.day_plan import standing
@@ -15,21 +15,10 @@ from core.rules.inspection.candidates import unserved
 from core.rules.inspection.check_plan import check_plan
 from core.rules.inspection.plan_ground import PlanGround
 from core.rules.inspection.plan_repair import repaired
-from data.words.catalogue_words import InspectionMode
 from data.words.inspection_words import Conclusion
 from data.words.violations import Refused
 from tests.core.desks import experts, looking
 from tests.core.desks.rehearsal import Rehearsal
-
-
-def wanted(rehearsal: Rehearsal) -> tuple[int, int]:
-    """Return case and request of a look by experts that waits for a visit."""
-    looking.staff(rehearsal)
-    experts.fill(rehearsal)
-    asked = looking.asked(rehearsal)
-    decide = (inspection.decide_mode, asked.request_id, InspectionMode.EXPERTS, "工艺复杂")
-    rehearsal.as_person("inspector").act(*decide)
-    return asked.case_id, asked.request_id
 
 
 def refusal(act: Callable[..., Any], *arguments: Any) -> tuple[str, str]:
@@ -40,7 +29,7 @@ def refusal(act: Callable[..., Any], *arguments: Any) -> tuple[str, str]:
 
 
 def test_a_visit_waits_until_its_panel_is_complete(rehearsal: Rehearsal) -> None:
-    case_id, request_id = wanted(rehearsal)
+    case_id, request_id = experts.wanted(rehearsal)
     inspector = rehearsal.as_person("inspector")
     visit = inspector.act(inspection_visit.bundle, [request_id])
     where = looking.morning(rehearsal)
@@ -55,7 +44,7 @@ def test_a_visit_waits_until_its_panel_is_complete(rehearsal: Rehearsal) -> None
 
 
 def test_no_search_serves_a_visit_without_its_panel(sqlite_rehearsal: Rehearsal) -> None:
-    case_id, request_id = wanted(sqlite_rehearsal)
+    case_id, request_id = experts.wanted(sqlite_rehearsal)
     inspector = sqlite_rehearsal.as_person("inspector")
     inspector.act(inspection_visit.bundle, [request_id])
     request = PlanRequest(inspector.look(standing).problem, budget=SearchBudget(iterations=8))
@@ -68,7 +57,7 @@ def test_no_search_serves_a_visit_without_its_panel(sqlite_rehearsal: Rehearsal)
 
 
 def test_nothing_is_found_once_somebody_of_the_panel_stays_away(sqlite_rehearsal: Rehearsal) -> None:
-    case_id, request_id = wanted(sqlite_rehearsal)
+    case_id, request_id = experts.wanted(sqlite_rehearsal)
     panel = experts.complete(sqlite_rehearsal, case_id)
     looking.placed(sqlite_rehearsal, request_id)
     inspector, colleague = (sqlite_rehearsal.as_person(login) for login in ("inspector", "inspector2"))
