@@ -137,7 +137,9 @@ def _problem(
 
 
 def _waits(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
-    return bool(visit.requests) and (visit.day is None or visit.day <= shifts[-1].day)
+    # Where everything was found and only the second signature is awaited, nobody goes again.
+    found = all(row.signatures for row in visit.requests)
+    return not found and (visit.day is None or visit.day <= shifts[-1].day)
 
 
 def _is_placed(visit: VisitRow, shifts: Sequence[Shift]) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.desks import day_plan, inspection_team, inspection_visit
+from core.desks import day_plan, inspection_finding, inspection_team, inspection_visit
 from core.planning.engines import PlanRequest, plan_days
 from core.planning.search_budget import SearchBudget
 from core.reads.day_plan import StandingPlan, part_told, standing
@@ -16,7 +16,7 @@ from core.rules.inspection.check_plan import check_plan, locks_broken
 from core.rules.inspection.plan_change import place, without
 from core.rules.inspection.plan_ground import PlanGround
 from core.rules.inspection.plan_repair import repaired
-from data.words.inspection_words import HalfDay, RecusalKind, Site, VisitLock
+from data.words.inspection_words import Conclusion, HalfDay, RecusalKind, Site, VisitLock
 from data.words.plan_words import DayPart, DayPlan
 from data.words.violations import Refused
 from tests.core.desks import looking
@@ -220,3 +220,14 @@ def test_a_visit_of_a_trip_is_never_told_to_begin_in_a_morning_that_is_over() ->
     told = {minute: part_told(HalfDay.MORNING, minute) for minute in (None, 9 * 60, 13 * 60 - 1, 13 * 60, 15 * 60)}
     assert list(told.values()) == [DayPart.MORNING] * 3 + [DayPart.WHOLE_DAY] * 2
     assert part_told(HalfDay.AFTERNOON, 15 * 60) is DayPart.AFTERNOON
+
+
+def test_nobody_goes_again_where_only_the_second_signature_is_awaited(sqlite_rehearsal: Rehearsal) -> None:
+    looking.staff(sqlite_rehearsal)
+    request_id = looking.decided(sqlite_rehearsal, XUANHUA).request_id
+    visit = looking.placed(sqlite_rehearsal, request_id)
+    assert [one.code for one in seen(sqlite_rehearsal).problem.visits] == [visit.visit_number]
+    write = (inspection_finding.write, request_id, looking.lines(), Conclusion.PASS, "")
+    sqlite_rehearsal.as_person("inspector").act(*write)
+    sqlite_rehearsal.clock.later(days=1)
+    assert seen(sqlite_rehearsal).problem.visits == ()

@@ -62,14 +62,17 @@ def test_nothing_is_found_once_somebody_of_the_panel_stays_away(sqlite_rehearsal
     looking.placed(sqlite_rehearsal, request_id)
     inspector, colleague = (sqlite_rehearsal.as_person(login) for login in ("inspector", "inspector2"))
     write = (inspection_finding.write, request_id, looking.lines(), Conclusion.PASS, "")
-    inspector.act(*write)
     replaced = inspector.act(draw.decline, panel.number, panel.panel[0], "突发疾病")
-    assert refusal(inspector.act, *write)[0] == "inspection.panel_incomplete"
-    assert refusal(colleague.act, inspection_finding.sign, request_id)[0] == "inspection.panel_incomplete"
     now = inspector.look(standing)
     assert [wrong.code for wrong in check_plan(now.problem, now.plan)] == ["inspection.panel_incomplete"]
     assert repaired(PlanGround(now.problem), now.plan).plan.slots() == {}
+    assert refusal(inspector.act, *write)[0] == "inspection.panel_incomplete"
     (new,) = set(replaced.panel) - set(panel.panel)
     inspector.act(draw.accept, panel.number, new)
+    inspector.act(*write)
+    again = inspector.act(draw.decline, panel.number, panel.panel[1], "突发疾病")
+    assert refusal(colleague.act, inspection_finding.sign, request_id)[0] == "inspection.panel_incomplete"
+    (newest,) = set(again.panel) - set(replaced.panel)
+    inspector.act(draw.accept, panel.number, newest)
     colleague.act(inspection_finding.sign, request_id)
     assert looking.row(sqlite_rehearsal, request_id).conclusion is Conclusion.PASS
