@@ -42,9 +42,8 @@ def number_of(rehearsal: Rehearsal, case_id: int) -> str:
 
 def signs(terminal: Terminal) -> None:
     terminal.child.send("a")
-    terminal.until(lambda text: "╭" in text and "y" in text)
-    for _ in range(8):
-        terminal.read()
+    # The question names its keys from the moment they count.
+    terminal.until(lambda text: "y yes" in text or "y 是" in text)
     terminal.child.send("y")
 
 
