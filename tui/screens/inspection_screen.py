@@ -82,11 +82,6 @@ class InspectionScreen(InspectionActions):
         return self.rows
 
     @property
-    def _going(self) -> bool:
-        """Whether the screen is being taken down: what was read for it comes too late."""
-        return not self.query(TextPreview)
-
-    @property
     def cursor_request(self) -> InspectionRow | None:
         """The inspection under the cursor; of a visit, its first one."""
         row = self.rows.cursor_row
@@ -165,7 +160,7 @@ class InspectionScreen(InspectionActions):
             self.app.call_later(self._show_rows, ticket, view, found, at)
 
     def _show_rows(self, ticket: int, view: str, found: InspectionLists, at: object) -> None:
-        if ticket != self._ticket or self._going:
+        if ticket != self._ticket or not self.is_mounted:
             return
         self._loaded = True
         self._together, self._waiting = found.together, found.waiting
@@ -176,7 +171,7 @@ class InspectionScreen(InspectionActions):
         self.show_counts()
 
     def _failed(self, ticket: int, trouble: StoreTrouble | Refused | BadInput) -> None:
-        if ticket != self._ticket or self._going:
+        if ticket != self._ticket or not self.is_mounted:
             return
         told = self._sentence(trouble) + " " + self.voice.say("R tries again.")
         if self._loaded and isinstance(trouble, StoreTrouble):
@@ -199,7 +194,7 @@ class InspectionScreen(InspectionActions):
         """Load the preview once the cursor rests."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
-        if self._going:
+        if not self.is_mounted:
             return
         row = self.rows.cursor_row
         if row is None:
@@ -226,7 +221,7 @@ class InspectionScreen(InspectionActions):
         self.app.call_later(self._show_preview, row, text)
 
     def _show_preview(self, row: InspectionRow | VisitRow, text: Text) -> None:
-        if not self._going and row == self.rows.cursor_row:
+        if self.is_mounted and row == self.rows.cursor_row:
             self.query_one(TextPreview).show(_key(row), text)
 
     # -- commands -----------------------------------------------------------------------------------------------

@@ -75,7 +75,11 @@ class PlanSlotsScreen(RowMoves):
         ground = self._board.ground
         found = candidates(ground, self._rest, self._visit.code)
         lines = [SlotLine(slot, ground.teams[slot.team].title) for slot in found]
-        self.app.call_later(self.rows.show, lines)
+        self.app.call_later(self._show, lines)
+
+    def _show(self, lines: list[SlotLine]) -> None:
+        if self.is_mounted:
+            self.rows.show(lines)
 
     @on(RowList.Opened)
     def do_place(self) -> None:
