@@ -13,6 +13,7 @@ from datetime import date
 from core.desks import inspection, inspection_visit, ledger
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.desks.inspection import RequestDone, open_request, rule_of
+from core.reads.panel_of_look import panel_of_look
 from core.rules.duties import may_hold
 from core.rules.inspection.expert_panel import panel_violation
 from core.rules.inspection.finding import checklist, finding_violation
@@ -280,6 +281,9 @@ def _count(
         "signed_by": list(signed_by),
         "lines": [{"name": line.name, "result": line.result.value, "words": line.words} for line in finding.lines],
     }
+    panel = panel_of_look(work, asked.request_id)
+    if panel is not None:
+        details["panel"] = panel
     if document:
         details["document"] = document
     if until is not None:

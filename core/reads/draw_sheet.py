@@ -70,7 +70,7 @@ def sheet(reading: Reading, number: str, expert: str, contact: str, language: st
         name=entry.fact.name,
         employer=entry.fact.employer or DASH,
         item=f"{item} ({applicant})",
-        day=found.visit_on.isoformat(),
+        day=(found.goes_on or found.visit_on).isoformat(),
         place=about.place or DASH,
         contact=clean(contact, limit=120) or DASH,
         accept_code=answer_code(key, entry.fact.number, SeatState.ACCEPTED),

@@ -1,17 +1,18 @@
 """What a person may see of a draw; the pool as it is fixed for one; the record that anybody can replay.
 
-The two sides see everything. Who reviews the case does not see who was drawn until the day of the visit (setting
-``draw.shown``); how it was drawn is shown to everybody.
+The two sides see everything. Who reviews the case does not see who was drawn until the day on which people go (setting
+``draw.shown``), whatever day the draw was made for; how it was drawn is shown to everybody.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from core.rules.calendar import day_of
 from core.rules.inspection import draw_duty
 from core.rules.inspection.draw_exclusion import exclusions
 from core.rules.inspection.draw_panels import Panels
@@ -36,6 +37,7 @@ from data.words.draw_words import (
     Seat,
     SeatState,
 )
+from data.words.expert_words import ExpertFact, Register
 from data.words.procedure_words import Duty
 from data.words.safe_text import clean
 from data.words.setting_words import AT_ONCE, DRAW_SHOWN
@@ -112,8 +114,9 @@ def record(reading: Reading, number: str) -> dict[str, Any]:
     found = _find(reading, number)
     if found.state not in {DrawState.DRAWN, DrawState.SHORT}:
         raise Refused(RuleViolation("draw.not_drawn", {"number": found.draw_number}))
-    if not _shown(reading, found):
-        raise Refused(RuleViolation("draw.not_shown_yet", {"day": found.visit_on.isoformat()}))
+    hidden = draw_duty.not_shown(_row(reading, found))
+    if hidden is not None:
+        raise Refused(hidden)
     made: dict[str, Any] = json.loads(canonical(record_of(reading, number)))
     return made
 
@@ -167,15 +170,27 @@ def of_case(reading: Reading, case_id: int) -> tuple[DrawRow, ...]:
 
 def panels(reading: Reading, case_id: int) -> tuple[DrawnPanel, ...]:
     """Return who was drawn for a case, draw by draw, the newest first; nobody where it is not shown yet."""
-    found: list[DrawnPanel] = []
-    for facts in query.of_case(reading.connection, case_id):
+    return _panels(reading, query.of_case(reading.connection, case_id))
+
+
+def panels_of(reading: Reading, numbers: Iterable[str]) -> dict[str, DrawnPanel]:
+    """Return who was drawn in some draws, by their numbers; nobody where it is not shown yet."""
+    found = (query.facts(reading.connection, number) for number in numbers)
+    return {panel.row.number: panel for panel in _panels(reading, [facts for facts in found if facts is not None])}
+
+
+def _panels(reading: Reading, draws: Sequence[DrawFacts]) -> tuple[DrawnPanel, ...]:
+    made: list[DrawnPanel] = []
+    people: dict[Register, dict[str, ExpertFact]] = {}
+    for facts in draws:
         row = _row(reading, facts)
         seats: tuple[Seat, ...] = ()
         if row.shown:
-            people = [entry.fact for entry in experts.entries(reading.connection, facts.register)]
-            seats = _seats(reading, facts, {fact.number: (fact.name, fact.employer) for fact in people})
-        found.append(DrawnPanel(row, seats))
-    return tuple(found)
+            if facts.register not in people:
+                people[facts.register] = _people(reading, facts)
+            seats = _seats(reading, facts, people[facts.register])
+        made.append(DrawnPanel(row, seats))
+    return tuple(made)
 
 
 def page(reading: Reading, number: str) -> DrawPage:
@@ -187,7 +202,7 @@ def page(reading: Reading, number: str) -> DrawPage:
     found = _find(reading, number)
     row = _row(reading, found)
     request, pool = prepared(found)
-    people = {entry.fact.number: entry.fact for entry in experts.entries(reading.connection, found.register)}
+    people = _people(reading, found)
     picks = query.picks(reading.connection, found.draw_id) if row.shown else ()
     chances: Mapping[str, int] = Panels(eligible(pool, request), request.seats, request.needs).including()
     return DrawPage(
@@ -196,12 +211,10 @@ def page(reading: Reading, number: str) -> DrawPage:
         pool=pool,
         exclusions=exclusions(pool, request),
         feasible=int(found.feasible),
-        commitments=_commitments(reading, found),
+        commitments=_commitments(reading, found, shown=row.shown),
         seed=found.seed if row.shown else "",
         picks=picks,
-        seats=_seats(reading, found, {number: (fact.name, fact.employer) for number, fact in people.items()})
-        if row.shown
-        else (),
+        seats=_seats(reading, found, people) if row.shown else (),
         chances=chances,
         names={number: fact.name for number, fact in people.items()} if row.shown else {},
     )
@@ -212,13 +225,18 @@ def digest_of(content: Mapping[str, Any]) -> str:
     return sha256(canonical(content).encode()).hexdigest()
 
 
-def _commitments(reading: Reading, found: DrawFacts) -> tuple[Commitment, ...]:
+def _commitments(reading: Reading, found: DrawFacts, *, shown: bool) -> tuple[Commitment, ...]:
     """Return commitments; nonces only to those who may see the panel, since the nonces give it away."""
     told = query.told(query.commitments(reading.connection, found.draw_id))
-    return told if _shown(reading, found) else tuple(given._replace(nonce="") for given in told)
+    return told if shown else tuple(given._replace(nonce="") for given in told)
 
 
-def _seats(reading: Reading, found: DrawFacts, people: Mapping[str, tuple[str, str]]) -> tuple[Seat, ...]:
+def _people(reading: Reading, found: DrawFacts) -> dict[str, ExpertFact]:
+    """Return everybody of the register that was drawn from, by number."""
+    return {entry.fact.number: entry.fact for entry in experts.entries(reading.connection, found.register)}
+
+
+def _seats(reading: Reading, found: DrawFacts, people: Mapping[str, ExpertFact]) -> tuple[Seat, ...]:
     """Return everybody who was drawn, in the order of the picks, with the last answer."""
     answered = {answer.expert: answer for answer in query.answers(reading.connection, found.draw_id)}
     seats: dict[str, Seat] = {}
@@ -226,15 +244,17 @@ def _seats(reading: Reading, found: DrawFacts, people: Mapping[str, tuple[str, s
         for expert in made.panel:
             if expert in seats:
                 continue
-            answer = answered.get(expert)
-            name, employer = people.get(expert, ("", ""))
+            answer, fact = answered.get(expert), people.get(expert)
             state = SeatState.PENDING if answer is None else SeatState(answer.answer)
             reason = "" if answer is None else answer.reason
-            seats[expert] = Seat(expert, name, employer, state, reason, made.counter)
+            name, employer, known = ("", "", ()) if fact is None else (fact.name, fact.employer, fact.specialties)
+            seats[expert] = Seat(expert, name, employer, state, reason, made.counter, known)
     return tuple(seats.values())
 
 
 def _row(reading: Reading, found: DrawFacts) -> DrawRow:
+    day = shown_from(reading, found)
+    sees_all = bool(reading.actor.duties & set(DRAWING_DUTIES))
     return DrawRow(
         found.draw_id,
         found.draw_number,
@@ -246,14 +266,16 @@ def _row(reading: Reading, found: DrawFacts) -> DrawRow:
         found.seats,
         found.visit_on,
         found.at,
-        _shown(reading, found),
+        sees_all or (day is not None and day <= reading.today),
+        day,
     )
 
 
-def _shown(reading: Reading, found: DrawFacts) -> bool:
-    if reading.actor.duties & set(DRAWING_DUTIES) or reading.today >= found.visit_on:
-        return True
-    return store_settings.word(reading.connection, DRAW_SHOWN) == AT_ONCE
+def shown_from(reading: Reading, found: DrawFacts) -> date | None:
+    """Return from when those who review may see who was drawn; None while nobody knows on which day people go."""
+    if store_settings.word(reading.connection, DRAW_SHOWN) == AT_ONCE:
+        return day_of(found.at)
+    return None if found.awaits_day else found.goes_on or found.visit_on
 
 
 def _find(reading: Reading, number: str) -> DrawFacts:

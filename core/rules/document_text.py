@@ -181,6 +181,7 @@ def _told(words: Words, details: Mapping[str, Json], state: CaseState, power: st
     told["materials"] = _list(words, _texts(details.get("material")))
     told["licences"] = _licences(words, details.get("licences"))
     told["found_lines"] = _found_lines(words, details.get("lines"))
+    told |= _panel(words, details.get("panel"))
     told["from_day"] = told["from_day"] or _day(words, state.pauses[-1].from_day if state.pauses else None)
     return told
 
@@ -217,6 +218,22 @@ def _found_lines(words: Words, listed: Json) -> str:
             said = _own(entry.get("words"))
             told.append(words["found_words"].format(line=line, words=said) if said else line)
     return _lines(told)
+
+
+def _panel(words: Words, panel: Json) -> dict[str, str]:
+    """Return which draw chose the experts of a look, and a line for each with what he or she knows."""
+    if not isinstance(panel, dict):
+        return {"panel_draw": "", "panel_seats": ""}
+    told = []
+    seats = panel.get("seats")
+    for place, seat in enumerate(seats if isinstance(seats, list) else [], start=1):
+        if isinstance(seat, dict):
+            knows = words["between"].join(_own(name) for name in _texts(seat.get(words["knows"])))
+            about = {"name": _own(seat.get("name")), "number": _own(seat.get("number")), "knows": knows}
+            line = words["panel_seat"].format(place=place, **about)
+            pick = seat.get("pick")
+            told.append(words["panel_substitute"].format(line=line, pick=pick) if pick else line)
+    return {"panel_draw": _own(panel.get("draw")), "panel_seats": _lines(told)}
 
 
 def _licences(words: Words, listed: Json) -> str:

@@ -15,7 +15,7 @@ from data.tables.applicant import applicant
 from data.tables.case import permit_case
 from data.tables.catalogue import item
 from data.tables.experts import draw, draw_answer, draw_commitment, draw_pick, draw_seat, expert
-from data.tables.inspection import inspection_request
+from data.tables.inspection import finding, inspection_request, visit, visit_request
 from data.words.draw_words import Answer, Commitment, DrawState, EarlierRound, Pick, SeatState
 from data.words.expert_words import Register
 from data.words.kinds import NamePolicy
@@ -31,6 +31,9 @@ _CASE = permit_case
 _APPLICANT = applicant
 _ITEM = item
 _REQUEST = inspection_request
+_FINDING = finding
+_VISIT = visit
+_LINK = visit_request
 
 
 class DrawFacts(NamedTuple):
@@ -51,6 +54,10 @@ class DrawFacts(NamedTuple):
     seed: str
     reasons: str
     at: datetime
+    goes_on: date | None
+    """When people looked after the draw for the first time, else the day on which the visit stands in the plan."""
+    awaits_day: bool
+    """An inspection request is under way, and it is open on which day people go."""
 
 
 class CommittedRow(NamedTuple):
@@ -188,16 +195,32 @@ def _facts() -> Select[Any]:
     names = (
         "request", "round", "register", "state", "seats", "visit_on", "content", "feasible", "seed", "reasons", "at",
     )  # fmt: skip
-    return select(
-        _DRAW.c.draw_id, _DRAW.c.draw_number, _DRAW.c.case_id, _CASE.c.case_number, *(_DRAW.c[name] for name in names)
-    ).join(_CASE, _CASE.c.case_id == _DRAW.c.case_id)
+    looked_on = (
+        select(func.min(_FINDING.c.looked_on))
+        .where(_FINDING.c.request_id == _DRAW.c.request_id, _FINDING.c.closed_at >= _DRAW.c.at)
+        .scalar_subquery()
+    )
+    planned_on = (
+        select(_VISIT.c.day)
+        .join(_LINK, (_LINK.c.visit_id == _VISIT.c.visit_id) & _LINK.c.active)
+        .where(_LINK.c.request_id == _DRAW.c.request_id)
+        .scalar_subquery()
+    )
+    goes_on = func.coalesce(looked_on, planned_on, type_=_DRAW.c.visit_on.type)
+    awaits_day = _REQUEST.c.request_id.is_not(None) & _REQUEST.c.closed_on.is_(None) & goes_on.is_(None)
+    return (
+        select(
+            _DRAW.c.draw_id, _DRAW.c.draw_number, _DRAW.c.case_id, _CASE.c.case_number,
+            *(_DRAW.c[name] for name in names), goes_on.label("goes_on"), awaits_day.label("awaits_day"),
+        )
+        .join(_CASE, _CASE.c.case_id == _DRAW.c.case_id)
+        .outerjoin(_REQUEST, _REQUEST.c.request_id == _DRAW.c.request_id)
+    )  # fmt: skip
 
 
 def _pick(content: dict[str, Any]) -> Pick:
     lists = {name: tuple(content[name]) for name in ("keep", "drop", "panel")}
     return Pick(**{**content, "feasible": int(content["feasible"]), "rank": int(content["rank"]), **lists})
-
-
 
 
 class VisitFacts(NamedTuple):

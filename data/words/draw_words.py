@@ -210,6 +210,8 @@ class DrawRow(NamedTuple):
     prepared_at: datetime
     shown: bool
     """Whether this person may see who was drawn."""
+    shown_from: date | None
+    """From when those who review may see it; None while it is open on which day people go."""
 
 
 class Seat(NamedTuple):
@@ -221,7 +223,8 @@ class Seat(NamedTuple):
     state: SeatState
     reason: str
     counter: int
-    """Pick that drew the person."""
+    """Pick that drew the person; every one after 0 chose a substitute."""
+    specialties: tuple[str, ...]
 
 
 class DrawnPanel(NamedTuple):
@@ -230,6 +233,11 @@ class DrawnPanel(NamedTuple):
     row: DrawRow
     seats: tuple[Seat, ...]
     """Nobody while ``row.shown`` is false, or before the draw."""
+
+    @property
+    def sitting(self) -> tuple[Seat, ...]:
+        """Who is on it now: nobody who declined."""
+        return tuple(seat for seat in self.seats if seat.state is not SeatState.DECLINED)
 
 
 class DrawPage(NamedTuple):

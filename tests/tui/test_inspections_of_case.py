@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from core.desks import inspection_finding
+from core.desks import inspection, inspection_finding
 from core.reads import case_file, inspections_of_case
+from data.words.catalogue_words import InspectionMode
 from data.words.inspection_words import Conclusion, EvidenceKind, LineResult
 from data.words.paper_words import IncomingFile
 from tests.core.desks import looking
@@ -85,6 +86,9 @@ def test_reviewers_see_no_panel_before_the_day_of_the_visit(bureau: Rehearsal) -
         before = told(bureau, login, done.case_id)
         assert HIDDEN in before and not [expert for expert in panel if expert in before]
     bureau.clock.now = datetime(2026, 11, 24, 1, tzinfo=UTC)
+    assert HIDDEN in told(bureau, "reviewer", done.case_id), "the day of the draw is not that of the visit"
+    bureau.as_person("inspector").act(inspection.decide_mode, done.request_id, InspectionMode.OFFICERS)
+    looking.placed(bureau, done.request_id)
     assert all(f"专家{expert}" in told(bureau, "reviewer", done.case_id) for expert in panel)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from core.desks import draw, inspection_visit
 from data.words.inspection_words import VisitLock
-from tests.core.desks import looking
+from tests.core.desks import experts, looking
 from tests.core.desks.rehearsal import Rehearsal
 from tests.core.desks.test_day_plan import KANGBAO, XUANHUA, seen, waiting
 from tests.tui.rehearsal_console import Console, console, settings
@@ -84,6 +86,43 @@ async def test_a_team_takes_its_sheet_along(
     (text,), (pages,) = tmp_path.rglob("*.txt"), tmp_path.rglob("*.pdf")
     assert visit.visit_number in text.read_text(encoding="utf-8") and "勘验一组" in text.read_text(encoding="utf-8")
     assert pages.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("language", "substitute"), [("zh", "第1次递补"), ("en", "substitute by pick 1")])
+async def test_the_sheet_names_who_was_drawn_and_whom_it_is_not_for(
+    rehearsal: Rehearsal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, substitute: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    case_id, request_id = experts.wanted(rehearsal)
+    done = experts.complete(rehearsal, case_id)
+    inspector = rehearsal.as_person("inspector")
+    replaced = inspector.act(draw.decline, done.number, done.panel[0], "突发疾病")
+    (new,) = set(replaced.panel) - set(done.panel)
+    inspector.act(draw.accept, done.number, new)
+    visit = inspector.act(inspection_visit.bundle, [request_id])
+    tomorrow = looking.morning(rehearsal)._replace(day=date(2026, 11, 17))
+    inspector.act(inspection_visit.place, visit.visit_id, tomorrow)
+    for login, told in (("inspector", True), ("reviewer", False)):
+        async with console(rehearsal, login, using=settings(language)) as opened:
+            await to_board(opened)
+            await opened.press("w")
+            await opened.until(lambda: list(tmp_path.rglob("*.txt")) != [])
+        (paper,) = tmp_path.rglob("*.txt")
+        text = paper.read_text(encoding="utf-8")
+        paper.unlink()
+        assert done.number in text
+        assert all((f"专家{number} {number}" in text) is told for number in replaced.panel)
+        assert (substitute in text) is told and f"专家{done.panel[0]}" not in text
+        warning = {"zh": "不得告知审查人员", "en": "for those who review"}[language]
+        assert (warning in text) is told and ("2026-11-17" in text)
+
+
+async def test_a_visit_without_its_panel_says_so_on_the_board(rehearsal: Rehearsal) -> None:
+    _, request_id = experts.wanted(rehearsal)
+    rehearsal.as_person("inspector").act(inspection_visit.bundle, [request_id])
+    async with console(rehearsal, "inspector", using=settings("en")) as opened:
+        await to_board(opened)
+        await opened.until(lambda: "no panel drawn yet" in opened.text())
 
 
 async def test_whoever_does_not_inspect_sees_the_board_and_is_told_why_it_cannot_be_changed(

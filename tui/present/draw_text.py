@@ -12,6 +12,7 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
+from core.rules.inspection.draw_duty import not_shown
 from data.words.draw_words import Commitment, DrawPage, DrawState, Exclusion, Pick, Seat
 from tui.present.hanging import hanging
 from tui.present.item_words import SPECIALTY_WORDS
@@ -134,9 +135,9 @@ def _commitments(page: DrawPage, voice: Voice) -> Iterator[Content]:
 
 
 def _panel(page: DrawPage, voice: Voice) -> Iterator[Content]:
-    if not page.row.shown:
-        hidden = voice.say("Who was drawn is shown on the day of the visit, {day}.", day=page.request.visit_on)
-        yield Content.styled(hidden, "$lamp-yellow")
+    hidden = not_shown(page.row)
+    if hidden is not None:
+        yield Content.styled(voice.sentence(hidden), "$lamp-yellow")
         return
     if not page.picks:
         yield Content.styled(voice.say("Drawn as soon as both have opened."), FAINT)

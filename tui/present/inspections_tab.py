@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from core.rules.inspection.draw_duty import not_shown
 from data.words.draw_words import DrawnPanel
 from data.words.inspection_rows import EvidenceRow, FindingRow, FoundLineRow, InspectionRow, LatestFinding
 from data.words.inspection_words import Conclusion, LineResult, RequestState
@@ -49,9 +50,9 @@ def panel_text(panel: DrawnPanel, voice: Voice) -> Content:
     """Return who was drawn and what each answered, a line each; of a panel not shown yet, from when it is."""
     row, between = panel.row, voice.glyphs.between
     head = f"{row.number}{between}{voice.word(row.state)}"
-    if not row.shown:
-        hidden = voice.say("Who was drawn is shown on the day of the visit, {day}.", day=row.visit_on.isoformat())
-        return Content.assemble(head, between, (hidden, "$lamp-yellow"))
+    hidden = not_shown(row)
+    if hidden is not None:
+        return Content.assemble(head, between, (voice.sentence(hidden), "$lamp-yellow"))
     seats = (
         between.join(filter(None, (f"{seat.name or seat.expert} {voice.word(seat.state)}", seat.employer, seat.reason)))
         for seat in panel.seats

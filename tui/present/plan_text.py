@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from core.rules.inspection.candidates import unserved
 from core.rules.inspection.check_plan import clock_time
+from core.rules.inspection.draw_duty import not_shown
 from core.rules.inspection.plan_change import score
 from core.rules.inspection.plan_ground import PlanGround
+from data.words.draw_words import SeatState
 from tui.lang import msgid
+from tui.present.draw_text import specialty
 
 if TYPE_CHECKING:
+    from data.words.draw_words import DrawnPanel
     from data.words.plan_words import DayPlan, PlannedRoute, PlanVisit, ReasonGroup, Unserved
     from data.words.violations import RuleViolation
     from tui.present.voice import Voice
@@ -34,6 +38,8 @@ REASONS: Final[Mapping[str, str]] = {
     "plan.whole_day_needless": msgid("needs no whole day"),
     "plan.whole_day_no_room": msgid("needs the whole day, which is not free"),
     "plan.team_out_all_day": msgid("team on a whole-day trip"),
+    "inspection.panel_not_drawn": msgid("no panel drawn yet"),
+    "inspection.panel_incomplete": msgid("panel not complete"),
 }
 """Why half-days are closed, said of many at once; the sentence for one names team and day."""
 
@@ -66,8 +72,14 @@ def plan_lines(ground: PlanGround, plan: DayPlan, voice: Voice) -> Iterator[str]
     )
 
 
-def team_sheet(ground: PlanGround, plan: DayPlan, code: str, voice: Voice) -> Iterator[str]:
-    """Yield what one team takes along: each half-day with times, ways and places."""
+def team_sheet(
+    ground: PlanGround, plan: DayPlan, code: str, panels: Mapping[str, DrawnPanel], voice: Voice
+) -> Iterator[str]:
+    """Yield what one team takes along: each half-day with times, ways, places, and who judges there.
+
+    Args:
+        panels: by the numbers of their draws, as far as whoever gets the sheet may see them.
+    """
     team = ground.teams[code]
     yield team_name(ground, code)
     yield voice.say(msgid("Officers: {names}"), names=", ".join(officer.title for officer in team.officers))
@@ -81,10 +93,29 @@ def team_sheet(ground: PlanGround, plan: DayPlan, code: str, voice: Voice) -> It
             visit = ground.visits[stop.visit]
             way = minutes(ground.minutes(at, visit.place), voice)
             yield f"  {clock_time(stop.begins)}-{clock_time(stop.begins + visit.minutes)}  {visit_name(visit)}  ({way})"
+            for stand in visit.panels:
+                if stand.draw in panels:
+                    yield from (f"    {line}" for line in _panel_on_sheet(panels[stand.draw], voice))
             at = visit.place
         last = route.stops[-1]
         back = last.begins + ground.visits[last.visit].minutes + ground.minutes(at, team.base)
         yield "  " + voice.say(msgid("back at {time}"), time=clock_time(back))
+
+
+def _panel_on_sheet(panel: DrawnPanel, voice: Voice) -> Iterator[str]:
+    row, between = panel.row, voice.glyphs.between
+    hidden = not_shown(row)
+    yield between.join((voice.say("Panel"), row.number, voice.word(row.state)))
+    if hidden is not None:
+        yield f"  {voice.sentence(hidden)}"
+        return
+    for seat in panel.sitting:
+        known = ", ".join(specialty(code, voice) for code in seat.specialties)
+        substitute = voice.say(msgid("substitute by pick {pick}"), pick=seat.counter) if seat.counter else ""
+        answer = "" if seat.state is SeatState.ACCEPTED else voice.word(seat.state)
+        yield "  " + between.join(filter(None, (f"{seat.name} {seat.expert}".strip(), known, substitute, answer)))
+    if row.shown_from is None or row.shown_from > voice.now().date():
+        yield "  " + voice.say(msgid("Until the day of the visit nothing of this is for those who review the case."))
 
 
 def visit_page(

@@ -7,7 +7,7 @@ searched for in a program of its own and shown as changes to accept or to drop.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
@@ -40,6 +40,7 @@ from tui.widgets.text_preview import TextPreview
 
 if TYPE_CHECKING:
     from core.work import Reading
+    from data.words.draw_words import DrawnPanel
 
 VISITS, TEAMS = "visits", "teams"
 TITLES: Final = {VISITS: msgid("Visits"), TEAMS: msgid("Teams by half-days")}
@@ -54,15 +55,21 @@ class Board(NamedTuple):
     plan: DayPlan
     left: tuple[Unserved, ...]
     wrong: tuple[RuleViolation, ...]
+    panels: Mapping[str, DrawnPanel]
+    """Who judges at the places, by the numbers of the draws, as far as the person may see it."""
 
 
 def read_board(reading: Reading) -> Board:
     """Return the plan as it stands. Called in a worker thread."""
+    from core.reads import draws
     from core.reads.day_plan import standing
 
     found = standing(reading)
     ground = PlanGround(found.problem)
-    return Board(ground, found.plan, unserved(ground, found.plan), check_plan(found.problem, found.plan))
+    numbers = {panel.draw for visit in found.problem.visits for panel in visit.panels if panel.draw}
+    wrong = check_plan(found.problem, found.plan)
+    panels = draws.panels_of(reading, numbers)
+    return Board(ground, found.plan, unserved(ground, found.plan), wrong, panels)
 
 
 class PlanBoard(RowMoves):
@@ -204,7 +211,7 @@ class PlanBoard(RowMoves):
             self.query_one(TextPreview).show(None, lambda width: Content(""))
             return
         if isinstance(row, TeamLine):
-            lines = list(team_sheet(board.ground, board.plan, row.team.code, self.voice))
+            lines = list(team_sheet(board.ground, board.plan, row.team.code, board.panels, self.voice))
         else:
             lines = list(visit_page(board.ground, board.plan, row.visit, row.why, self.voice))
         text = Content("\n").join([Content.styled(lines[0], "bold"), *map(Content, lines[1:])])
@@ -284,7 +291,7 @@ class PlanBoard(RowMoves):
         if board is None or not code:
             self.say(self.voice.say("Choose a team, or a visit that has a place."), warning=True)
             return
-        lines = list(team_sheet(board.ground, board.plan, code, self.voice))
+        lines = list(team_sheet(board.ground, board.plan, code, board.panels, self.voice))
         self._act(partial(self._written, lines, code, board, ending))
 
     async def _written(self, lines: list[str], code: str, board: Board, ending: str) -> None:

@@ -14,6 +14,7 @@ from data.words.draw_words import (
     Commitment,
     DrawAct,
     DrawPage,
+    DrawRow,
     DrawState,
     RecusalMatch,
 )
@@ -75,7 +76,7 @@ def acts(actor: Actor, page: DrawPage | None) -> Possible:
     stands = RuleViolation("draw.stands_already", number, LAW) if state in STANDING_DRAW_STATES else None
     drawn = None if state is DrawState.DRAWN else RuleViolation("draw.not_drawn", number)
     ended = RuleViolation("draw.drawn_already", number, LAW) if state not in OPEN_DRAW_STATES else None
-    hidden = None if page.row.shown else RuleViolation("draw.not_shown_yet", {"day": page.request.visit_on})
+    hidden = not_shown(page.row)
     return {
         DrawAct.PREPARE: section or stands,
         DrawAct.COMMIT: side or _commits(state, own, number),
@@ -85,6 +86,15 @@ def acts(actor: Actor, page: DrawPage | None) -> Possible:
         DrawAct.ABANDON: side or ended,
         DrawAct.RECORD: hidden or (None if page.picks else RuleViolation("draw.not_drawn", number)),
     }
+
+
+def not_shown(row: DrawRow) -> RuleViolation | None:
+    """Return from when somebody may see who was drawn, or None where it is shown."""
+    if row.shown:
+        return None
+    if row.shown_from is None:
+        return RuleViolation("draw.not_shown_without_day", {"number": row.number})
+    return RuleViolation("draw.not_shown_yet", {"day": row.shown_from.isoformat()})
 
 
 def _not_of(duties: Sequence[Duty], actor: Actor) -> RuleViolation | None:

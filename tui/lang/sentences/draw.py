@@ -43,6 +43,7 @@ SENTENCES: Mapping[str, str] = {
     "draw.drawn_already": "The draw {number} has been drawn, or has ended; it stays as it is.",
     "draw.case_closed": "The case {case_number} is closed; nothing is drawn for it.",
     "draw.not_shown_yet": "Who was drawn is shown on the day of the visit, {day}.",
+    "draw.not_shown_without_day": "Who was drawn in {number} is shown on the day of the visit, which is not set yet.",
     "draw.record_unreadable": "The file {file} cannot be read as a record: {reason}.",
     "draw.seats_form": "“{text}” is no number of seats.",
     "draw.needs_form": "“{text}” is not a specialty with a number, such as fire or fire=2.",
