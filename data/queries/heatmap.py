@@ -1,6 +1,7 @@
 """Open cases counted by row, place of a limit and day, and the same places as conditions for lists.
 
-Used by ``core.reads.heatmap``; one statement answers for all rows and columns.
+Used by ``core.reads.heatmap``; one statement answers for all rows and columns. Row, place and lamp of a case are one
+whole number, and ``number_tally`` counts the numbers.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import True_
 
 from data.queries.filter_sql import Asking, condition
-from data.queries.lamp_sql import lamp_case, promise_over, ran_out
+from data.queries.lamp_sql import lamp_paused, lamp_running, promise_over, ran_out
+from data.queries.number_tally import tally
 from data.tables.bureau import officer, officer_duty, officer_leave, section
 from data.tables.case import permit_case
 from data.tables.catalogue import item
@@ -77,7 +79,7 @@ def counted(
     """
     today = asking.bounds.today
     found: list[Counted] = []
-    for number, cases in connection.execute(_counted(rows, lane, last_day, tree, asking)):
+    for number, cases in tally(connection, _counted(rows, lane, last_day, tree, asking)).items():
         key, place, lamp = _parts(rows, number)
         ahead = place - len(_PLACES)
         if ahead < 0:
@@ -102,52 +104,55 @@ def counted_by_day(
     """
     today = asking.bounds.today
     found: list[Counted] = []
-    for number, cases in connection.execute(_counted_by_day(rows, lane, first, last, tree, asking)):
+    for number, cases in tally(connection, _counted_by_day(rows, lane, first, last, tree, asking)).items():
         key, place, lamp = _parts(rows, number)
         day = first + timedelta(days=place)
-        found.append(
-            Counted(key, DeadlinePlace.OVERDUE if day < today else DeadlinePlace.DAY, day, cases, lamp)
-        )
+        found.append(Counted(key, DeadlinePlace.OVERDUE if day < today else DeadlinePlace.DAY, day, cases, lamp))
     return found
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
-def _counted(
-    rows: HeatmapRows, lane: DeadlineLane, last_day: date, tree: FilterTree, asking: Asking
-) -> Select[int, int]:
+def _counted(rows: HeatmapRows, lane: DeadlineLane, last_day: date, tree: FilterTree, asking: Asking) -> Select[int]:
     today = asking.bounds.today
-    place = _place(lane, today, last_day, within=len(_PLACES) + _days_after(lane, today))
-    return _tally(rows, place, (), tree, asking)
+    day = len(_PLACES) + _days_after(lane, today)
+    running, paused = _place_running(lane, today, last_day, day), _place_paused(lane, today, last_day, day)
+    return _numbers(rows, running, paused, (), tree, asking)
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
 def _counted_by_day(
     rows: HeatmapRows, lane: DeadlineLane, first: date, last: date, tree: FilterTree, asking: Asking
-) -> Select[int, int]:
-    limit, today = _limit(lane), _day(asking.bounds.today)
+) -> Select[int]:
+    limit, today, place = _limit(lane), _day(asking.bounds.today), _days_after(lane, first)
     runs = or_(_over(lane, today), not_(_stopped(lane)))
-    return _tally(rows, _days_after(lane, first), (limit.between(_day(first), _day(last)), runs), tree, asking)
+    return _numbers(rows, place, place, (limit.between(_day(first), _day(last)), runs), tree, asking)
 
 
-def _tally(
+def _numbers(
     rows: HeatmapRows,
-    place: ColumnElement[int],
+    running: ColumnElement[int],
+    paused: ColumnElement[int],
     wanted: tuple[ColumnElement[bool], ...],
     tree: FilterTree,
     asking: Asking,
-) -> Select[int, int]:
-    """Return a statement that counts open cases by row, place and lamp.
+) -> Select[int]:
+    """Return a statement that selects one whole number for each open case: of its row, place and lamp.
 
-    The three are one whole number: SQLite sorts 200,000 of them in half the time that it takes over columns.
+    Args:
+        running: the place where the case is not paused.
+        paused: where it is.
     """
-    lamp = lamp_case(asking.bounds, open_only=True)
-    number = (_row_number(rows) * _OF_ROW + place * _LAMPS + lamp).label("number")
+    runs = running * _LAMPS + lamp_running(asking.bounds, open_only=True)
+    stopped = paused * _LAMPS + lamp_paused(asking.bounds, open_only=True)
+    # Most clocks run, and one question tells place and lamp.
+    placed = case((_CASE.c.paused_on.is_(None), runs), else_=stopped)
+    number = (_row_number(rows) * _OF_ROW + placed).label("number")
     fits = condition(tree, asking)
     # Ids count from 1: every section. The planner of SQLite would not think of the index that answers it all.
     every = (_CASE.c.closed_on.is_(None), _CASE.c.section_id > 0, *wanted)
     if not isinstance(fits, True_):
         every = (*every, fits)
-    return select(number, func.count()).where(*every).group_by(number)
+    return select(number).where(*every)
 
 
 def _parts(rows: HeatmapRows, number: int) -> tuple[Any, int, Lamp]:
@@ -219,20 +224,33 @@ def _limit(lane: DeadlineLane) -> ColumnElement[Any]:
     return limits[lane]
 
 
-def _place(
-    lane: DeadlineLane, today: date, last_day: date, within: ColumnElement[int] | None = None
-) -> ColumnElement[int]:
-    """Return the number of the place of an open case's limit; ``within`` stands for a day that is looked at."""
-    limit, day = _limit(lane), _PLACES.index(DeadlinePlace.DAY) if within is None else within
-    later = (limit > _day(last_day), _PLACES.index(DeadlinePlace.LATER))
-    runs = case((limit < _day(today), _PLACES.index(DeadlinePlace.OVERDUE)), later, else_=day)
+def _place(lane: DeadlineLane, today: date, last_day: date) -> ColumnElement[int]:
+    """Return the number of the place of an open case's limit."""
+    day = literal(_PLACES.index(DeadlinePlace.DAY))
+    running, paused = _place_running(lane, today, last_day, day), _place_paused(lane, today, last_day, day)
+    return case((_CASE.c.paused_on.is_(None), running), else_=paused)
+
+
+def _place_running(lane: DeadlineLane, today: date, last_day: date, within: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the place of a limit of a case that is not paused; ``within`` stands for a day that is looked at."""
+    limit = _limit(lane)
     return case(
         (limit.is_(None), _PLACES.index(DeadlinePlace.NONE)),
-        (_CASE.c.paused_on.is_(None), runs),
+        (limit < _day(today), _PLACES.index(DeadlinePlace.OVERDUE)),
+        (limit > _day(last_day), _PLACES.index(DeadlinePlace.LATER)),
+        else_=within,
+    )
+
+
+def _place_paused(lane: DeadlineLane, today: date, last_day: date, within: ColumnElement[int]) -> ColumnElement[int]:
+    """Return the place of a limit of a case that is paused."""
+    limit = _limit(lane)
+    return case(
+        (limit.is_(None), _PLACES.index(DeadlinePlace.NONE)),
         (_over(lane, _day(today)), _PLACES.index(DeadlinePlace.OVERDUE)),
         (_stopped(lane), _PLACES.index(DeadlinePlace.STOPPED)),
-        later,
-        else_=day,
+        (limit > _day(last_day), _PLACES.index(DeadlinePlace.LATER)),
+        else_=within,
     )
 
 
