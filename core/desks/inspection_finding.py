@@ -14,14 +14,14 @@ from core.desks import inspection, inspection_visit, ledger
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.desks.inspection import RequestDone, open_request, rule_of
 from core.reads.panel_of_look import panel_of_look
+from core.reads.panel_stands import panel_stands
 from core.rules.duties import may_hold
-from core.rules.inspection.expert_panel import panel_violation
+from core.rules.inspection.expert_panel import day_violations, panel_violation
 from core.rules.inspection.finding import checklist, finding_violation
 from core.rules.inspection_guards import ENOUGH_OFFICERS
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
 from data.imports import attachment
-from data.queries import expert_panels
 from data.records import case_record, finding_record, inspection_record, material_record, team_record, visit_record
 from data.records.case_record import CaseRecord
 from data.records.finding_record import Evidence, FindingFacts, LineRow, NewFinding
@@ -124,7 +124,7 @@ def sign(work: UnitOfWork, request_id: int, rectification_days: int = RECTIFICAT
         raise Refused(RuleViolation("inspection.nothing_to_sign", {"request": asked.request_number}))
     standing = visit_record.of_request(work.connection, request_id)
     _inspector(work, asked, standing)
-    _refuse_without_panel(work, asked)
+    _refuse_without_panel(work, asked, finding.looked_on)
     if work.actor.officer_id in {officer_id for officer_id, _ in finding.signatures}:
         raise Refused(RuleViolation("inspection.signed_already", {"request": asked.request_number}))
     done = _sign(work, asked, finding.finding_id, "look.signed")
@@ -207,15 +207,15 @@ def _may_find(work: UnitOfWork, asked: RequestFacts, looked_on: date) -> VisitFa
         raise Refused(RuleViolation("inspection.no_visit_planned", {"request": asked.request_number}))
     if looked_on < standing.day:
         raise Refused(RuleViolation("inspection.visit_ahead", {"day": standing.day.isoformat()}))
-    _refuse_without_panel(work, asked)
+    _refuse_without_panel(work, asked, looked_on)
     return standing
 
 
-def _refuse_without_panel(work: UnitOfWork, asked: RequestFacts) -> None:
-    """Raise Refused where experts or technicians look, and their panel is not complete."""
-    panel = expert_panels.stands(work.connection, [asked.request_id]).get(asked.request_id)
-    violation = None if panel is None else panel_violation(panel)
-    if violation is not None:
+def _refuse_without_panel(work: UnitOfWork, asked: RequestFacts, looked_on: date) -> None:
+    """Raise Refused where experts or technicians look, and not all of their panel came or could come on that day."""
+    panel = panel_stands(work, [asked.request_id], [looked_on]).get(asked.request_id)
+    violations = () if panel is None else (panel_violation(panel), *day_violations(panel, looked_on))
+    for violation in filter(None, violations):
         raise Refused(violation)
 
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from core.reads.inspection import seat
 from core.reads.inspection_looks import looks_of, teams_of
+from core.reads.panel_stands import panel_stands
 from core.rules.calendar import WorkingCalendar
 from core.rules.inspection.bundle import Look
 from core.rules.inspection.check_plan import violations_of
 from core.rules.inspection.plan_ground import PlanGround, begin_window
 from core.rules.inspection.team import Team
 from core.work import Reading
-from data.queries import expert_panels
 from data.queries import inspection as query
 from data.words.draw_words import PanelStand
 from data.words.inspection_rows import VisitRow
@@ -129,7 +129,7 @@ def _problem(
     """Return the codes of the teams by id, and what is to be planned."""
     request_ids = [row.request_id for visit in found for row in visit.requests]
     looks = {look.wanted.request_id: look for look in looks_of(reading, request_ids)}
-    panels = expert_panels.stands(reading.connection, request_ids)
+    panels = panel_stands(reading, request_ids, list(dict.fromkeys(shift.day for shift in shifts)))
     teams = teams_of(reading)
     codes = {team.team_id: str(team.team_id) for team in teams}
     visits = tuple(_visit(reading, visit, looks, panels, codes, shifts) for visit in found)

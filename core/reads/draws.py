@@ -23,6 +23,7 @@ from core.work import Reading
 from data.queries import documents, experts, store_settings
 from data.queries import draws as query
 from data.queries.draws import DrawFacts
+from data.queries.experts import Entry
 from data.words.canonical_json import canonical
 from data.words.draw_words import (
     DRAWING_DUTIES,
@@ -37,7 +38,7 @@ from data.words.draw_words import (
     Seat,
     SeatState,
 )
-from data.words.expert_words import ExpertFact, Register
+from data.words.expert_words import ExpertFact, ExpertLeave, Register
 from data.words.procedure_words import Duty
 from data.words.safe_text import clean
 from data.words.setting_words import AT_ONCE, DRAW_SHOWN
@@ -57,24 +58,32 @@ def snapshot(reading: Reading, new: NewDraw, request: str) -> tuple[Candidate, .
     served = query.last_served(connection, name)
     declined = query.declined_before(connection, request)
     found: list[Candidate] = []
-    for expert_id, _, fact in experts.entries(connection, new.register):
-        last = served.get(expert_id)
+    for entry in experts.entries(connection, new.register):
+        last = served.get(entry.expert_id)
+        candidate = candidate_on(entry, leaves.get(entry.expert_id, ()), name, visit)
         found.append(
-            Candidate(
-                expert=fact.number,
-                employer=fact.employer,
-                specialties=tuple(fact.specialties),
-                registered=fact.registered,
-                valid_until=fact.valid_until.isoformat(),
-                away=away_on(leaves.get(expert_id, ()), visit),
-                recusal=draw_duty.match(name, fact.employer, fact.recusal_units, fact.recusal_persons).value,
-                drawn=drawn.get(expert_id, 0),
-                quota=fact.quota,
+            candidate._replace(
+                drawn=drawn.get(entry.expert_id, 0),
+                quota=entry.fact.quota,
                 last_served="" if last is None else last.isoformat(),
-                declined=expert_id in declined,
+                declined=entry.expert_id in declined,
             )
         )
     return tuple(found)
+
+
+def candidate_on(entry: Entry, leaves: Iterable[ExpertLeave], applicant: str, day: date) -> Candidate:
+    """Return what an entry of the register says of somebody for a visit to an applicant on a day."""
+    fact = entry.fact
+    return Candidate(
+        expert=fact.number,
+        employer=fact.employer,
+        specialties=tuple(fact.specialties),
+        registered=fact.registered,
+        valid_until=fact.valid_until.isoformat(),
+        away=away_on(leaves, day),
+        recusal=draw_duty.match(applicant, fact.employer, fact.recusal_units, fact.recusal_persons).value,
+    )
 
 
 def suggested(reading: Reading, case_id: int) -> NewDraw:
@@ -253,8 +262,6 @@ def _seats(reading: Reading, found: DrawFacts, people: Mapping[str, ExpertFact])
 
 
 def _row(reading: Reading, found: DrawFacts) -> DrawRow:
-    day = shown_from(reading, found)
-    sees_all = bool(reading.actor.duties & set(DRAWING_DUTIES))
     return DrawRow(
         found.draw_id,
         found.draw_number,
@@ -266,12 +273,20 @@ def _row(reading: Reading, found: DrawFacts) -> DrawRow:
         found.seats,
         found.visit_on,
         found.at,
-        sees_all or (day is not None and day <= reading.today),
-        day,
+        is_shown(reading, found),
+        _shown_from(reading, found),
     )
 
 
-def shown_from(reading: Reading, found: DrawFacts) -> date | None:
+def is_shown(reading: Reading, found: DrawFacts) -> bool:
+    """Return whether somebody may see who was drawn: the two sides always, everybody else once people go."""
+    if reading.actor.duties & set(DRAWING_DUTIES):
+        return True
+    day = _shown_from(reading, found)
+    return day is not None and day <= reading.today
+
+
+def _shown_from(reading: Reading, found: DrawFacts) -> date | None:
     """Return from when those who review may see who was drawn; None while nobody knows on which day people go."""
     if store_settings.word(reading.connection, DRAW_SHOWN) == AT_ONCE:
         return day_of(found.at)

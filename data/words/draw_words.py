@@ -170,6 +170,14 @@ class Pick(NamedTuple):
     panel: tuple[str, ...]
 
 
+class PanelMember(NamedTuple):
+    """Somebody on a panel, and on which of the days that are planned he or she must not or cannot come."""
+
+    expert: str
+    """Name and number; "" for those who may not know yet who was drawn."""
+    hindered: tuple[tuple[date, Exclusion], ...] = ()
+
+
 class PanelStand(NamedTuple):
     """How far the panel of a look at a place has come: its latest draw."""
 
@@ -181,6 +189,7 @@ class PanelStand(NamedTuple):
     accepted: int = 0
     """How many of the panel will come."""
     seats: int = 0
+    members: tuple[PanelMember, ...] = ()
 
 
 class NewDraw(NamedTuple):

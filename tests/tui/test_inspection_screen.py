@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Input, TextArea
 
-from core.desks import inspection_visit
+from core.desks import expert_pool, inspection_visit
+from core.rules.calendar import day_of
 from data.words.inspection_words import RequestState
 from data.words.procedure_words import Stage
 from tests.core.desks import experts, looking
@@ -14,6 +15,7 @@ from tests.tui.rehearsal_console import Console, console
 from tui.dialogs.asked_lines import WordChoice
 from tui.screens.inspection_screen import InspectionScreen
 from tui.screens.inspection_source import TO_ARRANGE, VISITS
+from tui.screens.plan_board import PlanBoard
 
 
 @pytest.fixture
@@ -129,3 +131,21 @@ async def test_a_look_by_experts_tells_who_was_drawn_or_that_nobody_is(rehearsal
         await mode_4(opened)
         await opened.until(lambda: "出勘当日" in opened.text())
         assert not [expert for expert in panel if f"专家{expert}" in opened.text()]
+
+
+async def test_leave_of_somebody_on_the_panel_is_told_beside_the_visit_and_on_the_board(rehearsal: Rehearsal) -> None:
+    case_id, request_id = experts.wanted(rehearsal)
+    panel = experts.complete(rehearsal, case_id).panel
+    looking.placed(rehearsal, request_id)
+    monday = day_of(rehearsal.clock.now)
+    rehearsal.as_person("inspector").act(expert_pool.leave, panel[1], monday, monday, "", "公出")
+    async with console(rehearsal, "inspector", size=(100, 50)) as opened:
+        screen = await mode_4(opened)
+        for view in ("request", VISITS):
+            if view == VISITS:
+                await opened.press("v", "v")
+                await opened.until(lambda: screen.view == VISITS and screen.cursor_visit is not None)
+            await opened.until(lambda: f"专家{panel[1]}{panel[1]}在2026-11-16不能参加" in "".join(opened.text().split()))
+        await opened.press("ctrl+t")
+        await opened.until(lambda: isinstance(opened.app.screen, PlanBoard))
+        await opened.until(lambda: "1处违反规则" in "".join(opened.text().split()))

@@ -20,7 +20,7 @@ DRAW_NAMES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
     },
     SeatState: {
         "PENDING": msgid("no answer yet"),
-        "ACCEPTED": msgid("accepted"),
+        "ACCEPTED": msgid("will come"),
         "DECLINED": msgid("declined"),
     },
     Exclusion: {

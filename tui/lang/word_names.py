@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 from data.words.calendar_words import DayKind
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
+from data.words.draw_words import Exclusion
 from data.words.inspection_words import Conclusion, RequestState
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
@@ -28,6 +29,7 @@ WORDS_OF_PARAMETER: Mapping[str, type[StrEnum]] = {
     "card_state": CardState,
     "document": DocumentKind,
     "duty": Duty,
+    "exclusion": Exclusion,
     "conclusion": Conclusion,
     "half": DayPart,
     "held": Duty,

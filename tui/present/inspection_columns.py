@@ -20,6 +20,7 @@ from tui.present.voice import Voice
 if TYPE_CHECKING:
     from core.reads.inspection import InspectionPage, ProposedBundle
     from data.words.draw_words import DrawnPanel
+    from data.words.violations import RuleViolation
 
 _TONES: Final = {
     RequestState.ASKED: Tone.YELLOW,
@@ -97,7 +98,12 @@ VISIT_COLUMNS: Final[tuple[RowColumn[VisitRow], ...]] = (
 
 
 def request_preview(
-    page: InspectionPage, together: ProposedBundle | None, panels: Sequence[DrawnPanel], voice: Voice, width: int
+    page: InspectionPage,
+    together: ProposedBundle | None,
+    panels: Sequence[DrawnPanel],
+    hindered: Sequence[RuleViolation],
+    voice: Voice,
+    width: int,
 ) -> Content:
     """Return one inspection: place, window, rule, whose limit is at risk, panel, whom to call, checklist, findings."""
     row, say, between = page.row, voice.say, voice.glyphs.between
@@ -109,6 +115,7 @@ def request_preview(
     lines.append(Content(between.join([window, long, *known])))
     if page.at_risk is not None:
         lines.append(Content.styled(say("At risk: {clock}", clock=voice.word(page.at_risk)), "$lamp-red"))
+    lines += _hindered(hindered, voice)
     rule = voice.word(page.proposal.rule) + (f" ({page.proposal.basis})" if page.proposal.basis else "")
     chosen = voice.word(page.proposal.mode) if row.mode is None else voice.word(row.mode)
     told = say("Proposed: {mode}", mode=chosen) if row.mode is None else say("Decided: {mode}", mode=chosen)
@@ -153,6 +160,11 @@ def _found(page: InspectionPage, voice: Voice) -> list[Content]:
     return lines
 
 
+def _hindered(hindered: Sequence[RuleViolation], voice: Voice) -> list[Content]:
+    """Who of the panels cannot go on the day that is planned: stands near the head, for it must not be overlooked."""
+    return [Content.styled(voice.sentence(violation), "$lamp-red") for violation in hindered]
+
+
 def _panels(requests: Sequence[InspectionRow], panels: Sequence[DrawnPanel], voice: Voice) -> list[Content]:
     """The panels that judge, and of which looks by experts none was drawn: nobody goes there before."""
     drawn = {panel.row.request for panel in panels}
@@ -164,10 +176,12 @@ def _panels(requests: Sequence[InspectionRow], panels: Sequence[DrawnPanel], voi
     ]
 
 
-def visit_preview(visit: VisitRow, panels: Sequence[DrawnPanel], voice: Voice, width: int) -> Content:
-    """Return a visit with what it looks at and who judges there."""
+def visit_preview(
+    visit: VisitRow, panels: Sequence[DrawnPanel], hindered: Sequence[RuleViolation], voice: Voice, width: int
+) -> Content:
+    """Return a visit with what it looks at, who judges there, and who of them cannot go on its day."""
     head = voice.glyphs.between.join((visit.visit_number, voice.word(visit.state), _place_in_plan(visit, voice).text))
-    lines = [Content.styled(head, "bold")]
+    lines = [Content.styled(head, "bold"), *_hindered(hindered, voice)]
     for row in visit.requests:
         told = (voice.name(row.item_name, row.item_name_en), row.address, f"{row.until_day:%m-%d}", row.request_number)
         lines.append(Content(voice.glyphs.between.join(told)))

@@ -40,10 +40,12 @@ REASONS: Final[Mapping[str, str]] = {
     "plan.team_out_all_day": msgid("team on a whole-day trip"),
     "inspection.panel_not_drawn": msgid("no panel drawn yet"),
     "inspection.panel_incomplete": msgid("panel not complete"),
+    "inspection.panel_member_hindered": msgid("somebody on the panel cannot go"),
+    "inspection.panel_hindered": msgid("somebody on the panel cannot go"),
 }
 """Why half-days are closed, said of many at once; the sentence for one names team and day."""
 
-DETAILS: Final = ("skill", "officer", "from_day", "until_day")
+DETAILS: Final = ("skill", "officer", "expert", "from_day", "until_day")
 """Parameters of reasons that tell more than their code."""
 
 

@@ -211,11 +211,11 @@ class InspectionScreen(InspectionActions):
         text: Text
         try:
             if isinstance(row, VisitRow):
-                panels = self.sitting.look(inspection_source.panels, row.requests)
-                text = partial(visit_preview, row, panels, self.voice)
+                judges = self.sitting.look(inspection_source.judges, row.requests)
+                text = partial(visit_preview, row, *judges, self.voice)
             else:
-                page, panels = self.sitting.look(inspection_source.page, row.request_id)
-                text = partial(request_preview, page, self._together.get(row.request_id), panels, self.voice)
+                page, judges = self.sitting.look(inspection_source.page, row.request_id)
+                text = partial(request_preview, page, self._together.get(row.request_id), *judges, self.voice)
         except TROUBLES as trouble:
             text = partial(_unchanged, Content.styled(self._sentence(trouble), "$lamp-red"))
         self.app.call_later(self._show_preview, row, text)

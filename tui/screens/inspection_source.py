@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from core.work import Reading
     from data.words.draw_words import DrawnPanel
     from data.words.inspection_rows import InspectionRow
+    from data.words.violations import RuleViolation
 
 UNDER_WAY, TO_ARRANGE, VISITS, OVER = "under_way", "to_arrange", "visits", "over"
 VIEWS = (UNDER_WAY, TO_ARRANGE, VISITS, OVER)
@@ -52,20 +53,36 @@ def lists(reading: Reading, view: str) -> InspectionLists:
     return InspectionLists(tuple(rows), len(waiting), together)
 
 
-def page(reading: Reading, request_id: int) -> tuple[InspectionPage, tuple[DrawnPanel, ...]]:
-    """Return everything about one request, and the panels that were drawn for it."""
+class Judges(NamedTuple):
+    """The panels of some requests as far as the person may see them, and who cannot go on the day that is planned."""
+
+    panels: tuple[DrawnPanel, ...]
+    hindered: tuple[RuleViolation, ...]
+
+
+def page(reading: Reading, request_id: int) -> tuple[InspectionPage, Judges]:
+    """Return everything about one request, and who judges there."""
     from core.reads import inspection as reads
 
     found = reads.page(reading, request_id)
-    return found, panels(reading, (found.row,))
+    return found, judges(reading, (found.row,))
 
 
-def panels(reading: Reading, requests: Sequence[InspectionRow]) -> tuple[DrawnPanel, ...]:
-    """Return the panels that were drawn for some requests, as far as the person may see them."""
+def judges(reading: Reading, requests: Sequence[InspectionRow]) -> Judges:
+    """Return who judges at the places of some requests."""
     from core.reads import draws
+    from core.reads.panel_stands import panel_stands
+    from core.rules.inspection.expert_panel import day_violations
 
+    by_experts = [row for row in requests if row.mode is InspectionMode.EXPERTS]
     numbers = {row.request_number for row in requests}
-    cases = dict.fromkeys(row.case_id for row in requests if row.mode is InspectionMode.EXPERTS)
-    return tuple(
-        panel for case_id in cases for panel in draws.panels(reading, case_id) if panel.row.request in numbers
+    cases = dict.fromkeys(row.case_id for row in by_experts)
+    panels = (panel for case_id in cases for panel in draws.panels(reading, case_id) if panel.row.request in numbers)
+    hindered = (
+        violation
+        for row in by_experts
+        if row.day is not None and row.closed_on is None
+        for stand in panel_stands(reading, [row.request_id], [row.day]).values()
+        for violation in day_violations(stand, row.day)
     )
+    return Judges(tuple(panels), tuple(hindered))

@@ -6,8 +6,9 @@ The same reasons close a slot to the search, grey a candidate on the board and r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from core.rules.inspection.expert_panel import panel_violation
+from core.rules.inspection.expert_panel import day_violations, panel_violation
 from core.rules.inspection.plan_ground import EXACT_LOCKS, TEAM_LOCKS, PlanGround
 from data.words.inspection_words import HalfDay, VisitLock
 from data.words.plan_words import Absence, PlanOfficer, PlanTeam, PlanVisit, Shift
@@ -40,8 +41,10 @@ def closed_reasons(ground: PlanGround, visit: PlanVisit, team: PlanTeam, shift: 
 
 def people_reasons(visit: PlanVisit, team: PlanTeam, shift: Shift) -> Iterator[RuleViolation]:
     """Yield why a visit's experts or the officers of a team who go out in a half-day must not make it."""
-    yield from filter(None, map(panel_violation, visit.panels))
     about: dict[str, str | int] = {"visit": visit.code, "team": team.title}
+    for panel in visit.panels:
+        for violation in filter(None, (panel_violation(panel), *day_violations(panel, shift.day))):
+            yield replace(violation, parameters={**violation.parameters, "visit": visit.code})
     when = {"day": shift.day.isoformat(), "half": shift.part.value}
     going = present(team, shift)
     if not going:

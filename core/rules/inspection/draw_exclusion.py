@@ -1,4 +1,6 @@
-"""Who of the register cannot be drawn for a request, and why. Pure; a stand-alone script decides the same.
+"""Who of the register cannot be drawn for a request, and who that was drawn cannot come on another day, and why. Pure.
+
+A stand-alone script decides the same of the draw.
 
 招标投标法实施条例 46: experts are drawn at random from the list of the fields concerned, nobody is pointed at; whoever
 has an interest stays away.
@@ -23,14 +25,27 @@ def knows(specialties: Iterable[str], need: str) -> bool:
     return any(each == need or each.startswith(f"{need}/") for each in specialties)
 
 
-def exclusion(candidate: Candidate, request: DrawRequest) -> Exclusion | None:
-    """Return the first reason why somebody cannot be drawn, or None."""
+def hindrance(candidate: Candidate, visit_on: str) -> Exclusion | None:
+    """Return why somebody who was drawn must not or cannot come on a day, or None.
+
+    What only keeps people from being drawn (served lately, quota, declined) hinders nobody who was.
+    """
+    return _barred(candidate, visit_on) or (Exclusion.LEAVE if candidate.away else None)
+
+
+def _barred(candidate: Candidate, visit_on: str) -> Exclusion | None:
     if not candidate.registered:
         return Exclusion.NOT_REGISTERED
-    if candidate.valid_until < request.visit_on:
+    if candidate.valid_until < visit_on:
         return Exclusion.EXPIRED
-    if candidate.recusal in _RECUSALS:
-        return _RECUSALS[candidate.recusal]
+    return _RECUSALS.get(candidate.recusal)
+
+
+def exclusion(candidate: Candidate, request: DrawRequest) -> Exclusion | None:
+    """Return the first reason why somebody cannot be drawn, or None."""
+    barred = _barred(candidate, request.visit_on)
+    if barred is not None:
+        return barred
     if candidate.last_served and _days(candidate.last_served, request.visit_on) <= request.recent_days:
         return Exclusion.RECENT
     if candidate.quota and candidate.drawn >= candidate.quota:

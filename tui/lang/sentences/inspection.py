@@ -47,6 +47,12 @@ SENTENCES: Final[Mapping[str, str]] = {
         "{request}: experts look at this, and no panel is drawn; draw it first (Y on the case).",
     "inspection.panel_incomplete":
         "{request}: {accepted} of {seats} on the panel {draw} will come; record the other answers first.",
+    "inspection.panel_member_hindered":
+        "{request}: {expert} of the panel {draw} does not go on {day}: {exclusion}. Record that this person declines,"
+        " so that a substitute is picked, or choose another day.",
+    "inspection.panel_hindered":
+        "{request}: not everybody on the panel {draw} can go on {day}. The inspection section records who declines, so"
+        " that a substitute is picked, or chooses another day.",
     "inspection.team_recused": "{officer} of {team} keeps away from this applicant, and too few are left.",
     "inspection.team_too_few": "{there} of {team} can go, and two officers are needed; choose another team.",
     "inspection.team_unversed": "Nobody of {team} who can go knows “{specialty}”; choose another team.",
