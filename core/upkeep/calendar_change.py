@@ -8,7 +8,6 @@ Used by the calendar view and ``yizhang calendar``. Changes are made by operatio
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple, TypeAlias
@@ -20,6 +19,7 @@ from core.desks import ledger
 from core.reads.calendar import calendar_of, merged, notices_of, working_calendar
 from core.rules.calendar import WorkingCalendar
 from core.rules.case_clock import dates_of
+from core.upkeep.moved_list import LEAF, list_digest
 from core.work import Reading, UnitOfWork
 from data.queries import calendar as query
 from data.records import calendar_record, case_record
@@ -249,20 +249,11 @@ def _switch(work: UnitOfWork, change_id: int) -> Switched:
         connection, change_id, [one for one in again if one is not None], [case_id for case_id, _ in touched]
     )
     moved = calendar_record.switch(connection, change_id, version)
-    digest, listed = _list_of(connection, change_id)
+    digest, listed = list_digest(connection, change_id)
     if moved != listed:
         raise Refused(RuleViolation("calendar.not_ready"))
     calendar_record.finish(connection, change_id, moved)
     told = calendar_record.change_text(preparation.change)
     sums: dict[str, Json] = {"moved": moved, "counted_again": len(touched), "list_sha256": digest}
-    ledger.append(work, "working_days.changed", {**told, "version": version, **sums})
+    ledger.append(work, LEAF, {**told, "version": version, **sums})
     return Switched(version, moved, len(touched), digest)
-
-
-def _list_of(connection: Connection, change_id: int) -> tuple[str, int]:
-    """Return the SHA-256 of the list of moved deadlines and its length.
-
-    A line is the case and its eight dates as they are printed, by tabs; nobody signs while it is made.
-    """
-    lines = ["\t".join(map(str, line)) for line in query.moved_dates(connection, change_id)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest(), len(lines)

@@ -1,4 +1,4 @@
-"""Is the ledger whole? Leaves, their hashes, the events they tell of, and the checkpoints kept outside."""
+"""Is the ledger whole? Leaves and hashes, the events and moved deadlines that they tell of, and checkpoints outside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.rules.merkle import leaf_hash, root
+from core.upkeep import moved_list
 from core.upkeep.checkpoint import TreeHead, written_heads
 from core.work import Reading
 from data.queries import all_cases
@@ -31,10 +32,12 @@ class LedgerVerdict(NamedTuple):
     """What is wrong, for the person who must find out why."""
     checkpoints: int
     """Checkpoints outside the store that agreed."""
+    lists: int
+    """Lists of moved deadlines that were summed again and agreed, one for each change of the calendar."""
 
 
 def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVerdict:
-    """Check the whole ledger against itself, against the cases' events, and against checkpoints outside.
+    """Check the whole ledger against itself, the cases' events, the lists of moved deadlines and checkpoints outside.
 
     A ledger edited together with its hashes passes the first two; only the checkpoints catch it.
     """
@@ -42,6 +45,7 @@ def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVer
     hashes: list[bytes] = []
     faults: list[LedgerFault] = []
     told: set[tuple[str, int, str, str, str]] = set()
+    lists = 0
     for leaf in ledger_record.leaves(reading.connection):
         if leaf.leaf_index != len(hashes):
             faults.append(LedgerFault("ledger.leaf_missing", {"leaf": len(hashes)}))
@@ -52,6 +56,11 @@ def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVer
         content = json.loads(leaf.content)
         if content["kind"].startswith("case.") and "sequence" in content:
             told.add(_told(content))
+        elif content["kind"] == moved_list.LEAF:
+            if moved_list.list_is_as_told(reading.connection, content):
+                lists += 1
+            else:
+                faults.append(LedgerFault("ledger.list_differs", {"version": content["version"]}))
     faults += _events_not_told(reading, told)
     agreed = 0
     for name, head in heads:
@@ -60,7 +69,7 @@ def verify(reading: Reading, checkpoint_folder: Path | None = None) -> LedgerVer
             agreed += 1
         else:
             faults.append(fault)
-    return LedgerVerdict(not faults, len(hashes), root(hashes), tuple(faults), agreed)
+    return LedgerVerdict(not faults, len(hashes), root(hashes), tuple(faults), agreed, lists)
 
 
 def _told(content: dict[str, object]) -> tuple[str, int, str, str, str]:

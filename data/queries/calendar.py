@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Integer, Row, Select, and_, bindparam, func, or_, select
 
 from data.records import case_record
 from data.records.calendar_record import change_of, days_of
@@ -68,6 +68,14 @@ def preparation(connection: Connection, change_id: int | None = None) -> Prepara
         row.change_id, row.state, change_of(row.content), row.version, row.prepared_until,
         row.looked_at, row.moved, row.turned_firm, row.officer_id, row.begun_at,
     )  # fmt: skip
+
+
+def change_in_force(connection: Connection, version: int) -> int | None:
+    """Return the change that began a version of the calendar; None where no such change is stored."""
+    # While it was prepared, rows were counted with the version before.
+    begun = and_(_CHANGE.c.state == ChangeState.APPLIED, _CHANGE.c.version == version - 1)
+    found: int | None = connection.execute(select(_CHANGE.c.change_id).where(begun)).scalar_one_or_none()
+    return found
 
 
 def touchable(connection: Connection, after: int, since: date, most: int) -> list[tuple[int, CaseState]]:

@@ -37,13 +37,17 @@ def verify(invocation: Invocation, checkpoints: CheckpointsOption = None, as_jso
     with invocation.bureau() as bureau:
         verdict = bureau.look(check, folder)
     if as_json:
-        print_json({"ok": verdict.ok, "size": verdict.size, "root": verdict.root.hex()})
+        print_json({"ok": verdict.ok, "size": verdict.size, "root": verdict.root.hex(), "moved_lists": verdict.lists})
     else:
         good = say("The ledger is whole: {size} leaves, {checkpoints} checkpoints agree, root {root}.")
         bad = say("The ledger is NOT whole: {size} leaves, {count} faults, root {root}.")
         text = good if verdict.ok else bad
         told = {"size": verdict.size, "checkpoints": verdict.checkpoints, "count": len(verdict.faults)}
-        print_lines([text.format(**told, root=verdict.root.hex())])
+        lines = [text.format(**told, root=verdict.root.hex())]
+        if verdict.lists:
+            again = say("Lists of moved deadlines summed up again, as the ledger has them: {lists}.")
+            lines.append(again.format(lists=verdict.lists))
+        print_lines(lines)
     for fault in verdict.faults[:FAULTS_TOLD]:
         tell(sentence(fault, invocation.settings.language))
     return ExitCode.DONE if verdict.ok else ExitCode.STORE_TROUBLE

@@ -36,7 +36,7 @@ The keys of the JSON that scripts read stay as they are: `list` prints an array 
 `{"case_number","item","section","holder","stage","lamp","left","due_on","provisional"}`; commands that act on cases an
 array of `{"case_number","ok","action","stage","seal_number","reason"}`; `import event-log` prints
 `{"cases","events","officers","open","rejected":[{"line","case","reason"}],"seconds"}`; `ledger verify` prints
-`{"ok","size","root"}`.
+`{"ok","size","root","moved_lists"}`.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from sqlalchemy import Connection
 from core.desks import review, sign_off
 from core.rules.calendar import WorkingCalendar
 from core.rules.merkle import leaf_hash
+from core.upkeep.calendar_change import prepare, switch
 from core.upkeep.checkpoint import PUBLIC_FILE, read, written_heads
 from core.upkeep.ledger_check import LedgerVerdict, verify
 from core.upkeep.tick import tick
 from data.store.store import Store
+from data.words.calendar_words import CalendarChange, LocalDay
 from data.words.kinds import Outcome
 from tests.core.desks.rehearsal import Rehearsal, rehearse
 
@@ -97,6 +100,38 @@ def test_edit_and_rechain_is_found_only_by_a_checkpoint_outside(signed: Rehearsa
     tamper(signed, "case_event", "UPDATE case_event SET details = replace(details, '同意', '反对')")
     assert verdict(signed).ok, "inside the database nothing shows"
     assert not verdict(signed, folder).ok
+
+
+def moved_by_a_typhoon(rehearsal: Rehearsal) -> int:
+    """Close the bureau for a day and return the case whose dates moved."""
+    case_id = rehearsal.in_review("build")
+    closed = CalendarChange(local_days=(LocalDay(date(2026, 11, 19), False, "张政发〔2026〕9号"),))
+    operator = rehearsal.as_person("operator")
+    switch(operator, prepare(operator, closed).change_id)
+    return case_id
+
+
+def test_the_list_of_moved_deadlines_is_summed_up_again(signed: Rehearsal) -> None:
+    assert verdict(signed).lists == 0
+    moved_by_a_typhoon(signed)
+    assert (verdict(signed).ok, verdict(signed).lists) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE moved_deadline SET due_before = due_before - 1 WHERE case_id = {case_id}",
+        "UPDATE moved_deadline SET stage_after = NULL WHERE case_id = {case_id}",
+        "DELETE FROM moved_deadline WHERE case_id = {case_id}",
+        "UPDATE calendar_change SET state = 'dropped'",
+        "UPDATE calendar_change SET version = version - 1",
+    ],
+)
+def test_a_list_of_moved_deadlines_that_was_changed_is_found(signed: Rehearsal, statement: str) -> None:
+    case_id = moved_by_a_typhoon(signed)
+    tamper(signed, "moved_deadline", statement.format(case_id=case_id))
+    found = verdict(signed)
+    assert (found.lists, [fault.code for fault in found.faults]) == (0, ["ledger.list_differs"])
 
 
 def test_a_forged_checkpoint_is_not_believed(signed: Rehearsal, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = {
     "ledger.leaf_missing": "Leaf {leaf} is missing.",
     "ledger.leaf_changed": "Leaf {leaf} does not match its hash.",
     "ledger.event_differs": "Event {event} of case {case_number} is not as the ledger tells it.",
+    "ledger.list_differs": "The list of deadlines that calendar {version} moved is not as the ledger sums it up.",
     "ledger.event_unknown": "The ledger tells of event {event} of case {case_number}, which the case does not have.",
     "ledger.checkpoint_not_ours": "{name} is not a checkpoint signed by this bureau.",
     "ledger.shorter_than_checkpoint": "{name} states {stated} leaves, the ledger has {found}.",
