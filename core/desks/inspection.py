@@ -12,6 +12,7 @@ from typing import NamedTuple
 from core.desks import special_procedure
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.rules.duties import SEPARATION
+from core.rules.inspection import look_acts
 from core.rules.inspection.mode import mode_violation, proposed_mode
 from core.rules.inspection_guards import ENOUGH_OFFICERS
 from core.work import UnitOfWork
@@ -147,8 +148,9 @@ def open_request(work: UnitOfWork, request_id: int) -> RequestFacts:
     found = inspection_record.load(work.connection, request_id)
     if found is None:
         raise Refused(RuleViolation("inspection.request_unknown", {"request": str(request_id)}))
-    if found.state in {RequestState.CONCLUDED, RequestState.CANCELLED}:
-        raise Refused(RuleViolation("inspection.request_over", {"request": found.request_number}))
+    over = look_acts.request_over(found.request_number, found.state)
+    if over is not None:
+        raise Refused(over)
     return found
 
 

@@ -13,16 +13,16 @@ from datetime import date
 from core.desks import inspection, inspection_visit, ledger
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
 from core.desks.inspection import RequestDone, open_request, rule_of
+from core.reads.look_possibilities import look_stand
 from core.reads.panel_of_look import panel_of_look
-from core.reads.panel_stands import panel_stands
 from core.rules.duties import may_hold
-from core.rules.inspection.expert_panel import day_violations, panel_violation
+from core.rules.inspection import look_acts
 from core.rules.inspection.finding import checklist, finding_violation
 from core.rules.inspection_guards import ENOUGH_OFFICERS
 from core.rules.step import Held, Request
 from core.work import UnitOfWork
 from data.imports import attachment
-from data.records import case_record, finding_record, inspection_record, material_record, team_record, visit_record
+from data.records import case_record, finding_record, inspection_record, material_record, visit_record
 from data.records.case_record import CaseRecord
 from data.records.finding_record import Evidence, FindingFacts, LineRow, NewFinding
 from data.records.inspection_record import RequestFacts
@@ -30,7 +30,7 @@ from data.records.visit_record import VisitFacts
 from data.reference.checklists import load_checklists
 from data.words.case_words import Json
 from data.words.catalogue_words import InspectionMode
-from data.words.inspection_words import ChecklistLine, Conclusion, EvidenceKind, FoundLine, RequestState, VisitState
+from data.words.inspection_words import ChecklistLine, Conclusion, EvidenceKind, FoundLine, RequestState
 from data.words.paper_words import IncomingFile
 from data.words.procedure_words import Action, Duty
 from data.words.safe_text import clean
@@ -124,9 +124,8 @@ def sign(work: UnitOfWork, request_id: int, rectification_days: int = RECTIFICAT
         raise Refused(RuleViolation("inspection.nothing_to_sign", {"request": asked.request_number}))
     standing = visit_record.of_request(work.connection, request_id)
     _inspector(work, asked, standing)
-    _refuse_without_panel(work, asked, finding.looked_on)
-    if work.actor.officer_id in {officer_id for officer_id, _ in finding.signatures}:
-        raise Refused(RuleViolation("inspection.signed_already", {"request": asked.request_number}))
+    stand = look_stand(work, asked, standing, finding.looked_on)
+    _refuse(look_acts.cannot_be_signed(stand, work.actor, finding.looked_on, finding.signatures))
     done = _sign(work, asked, finding.finding_id, "look.signed")
     finding = finding_record.open_of(work.connection, request_id) or finding
     if len(finding.signatures) < ENOUGH_OFFICERS:
@@ -194,45 +193,21 @@ def _checked_lines(
 def _may_find(work: UnitOfWork, asked: RequestFacts, looked_on: date) -> VisitFacts | None:
     """Return the visit of a look on the spot, None for a remote one. Raises Refused where nobody may look yet."""
     check_step(work, open_case(work, asked.case_id), Action.RECORD_FINDING)
-    if looked_on > work.today:
-        raise Refused(RuleViolation("inspection.looked_ahead", {"day": looked_on.isoformat()}))
-    if asked.state is RequestState.DELEGATED:
-        raise Refused(RuleViolation("inspection.with_county", {"request": asked.request_number}))
-    if asked.mode is InspectionMode.REMOTE:
-        if not finding_record.evidence_of(work.connection, asked.request_id, asked.look):
-            raise Refused(RuleViolation("inspection.evidence_needed", {"request": asked.request_number}))
-        return None
     standing = visit_record.of_request(work.connection, asked.request_id)
-    if standing is None or standing.state is not VisitState.PLANNED or standing.day is None:
-        raise Refused(RuleViolation("inspection.no_visit_planned", {"request": asked.request_number}))
-    if looked_on < standing.day:
-        raise Refused(RuleViolation("inspection.visit_ahead", {"day": standing.day.isoformat()}))
-    _refuse_without_panel(work, asked, looked_on)
-    return standing
+    _refuse(look_acts.cannot_be_found(look_stand(work, asked, standing, looked_on), looked_on, work.today))
+    return None if asked.mode is InspectionMode.REMOTE else standing
 
 
-def _refuse_without_panel(work: UnitOfWork, asked: RequestFacts, looked_on: date) -> None:
-    """Raise Refused where experts or technicians look, and not all of their panel came or could come on that day."""
-    panel = panel_stands(work, [asked.request_id], [looked_on]).get(asked.request_id)
-    violations = () if panel is None else (panel_violation(panel), *day_violations(panel, looked_on))
-    for violation in filter(None, violations):
+def _refuse(violation: RuleViolation | None) -> None:
+    if violation is not None:
         raise Refused(violation)
 
 
 def _inspector(work: UnitOfWork, asked: RequestFacts, standing: VisitFacts | None = None) -> None:
     """Make sure that the actor looks: has the duty, holds no other on the case, need not keep away, was on the team."""
-    record = open_case(work, asked.case_id)
-    violation = may_hold(Duty.INSPECTION, _as_request(work, record))
-    if violation is not None:
-        raise Refused(violation)
-    me, named = work.actor.officer_id, {"officer": work.actor.name}
-    if me in team_record.recused(work.connection, [asked.request_id]).get(asked.request_id, frozenset()):
-        raise Refused(RuleViolation("inspection.keeps_away", named, "回避"))
-    if standing is not None and standing.team_id is not None:
-        there = {row.officer_id for row in team_record.members(work.connection, work.today)
-                 if row.team_id == standing.team_id}  # fmt: skip
-        if not there & {me, *work.actor.stands_in_for}:
-            raise Refused(RuleViolation("inspection.not_on_team", named))
+    record, me = open_case(work, asked.case_id), work.actor.officer_id
+    _refuse(may_hold(Duty.INSPECTION, _as_request(work, record)))
+    _refuse(look_acts.may_not_look(look_stand(work, asked, standing, work.today), work.actor))
     if all(held.officer_id != me for held in record.held):
         case_record.add_handling(work.connection, asked.case_id, me, Duty.INSPECTION, work.now)
 

@@ -12,17 +12,16 @@ from typing import NamedTuple
 from core.desks import inspection, ledger
 from core.reads.day_plan import placement_violations
 from core.reads.inspection_looks import looks_of, teams_of
+from core.rules.inspection import look_acts
 from core.rules.inspection.bundle import Look, bundle_violation
 from core.work import UnitOfWork
 from data.records import inspection_record, visit_record
 from data.records.inspection_record import RequestFacts
 from data.records.visit_record import VisitFacts
 from data.words.case_words import Json
-from data.words.catalogue_words import InspectionMode
-from data.words.inspection_words import OPEN_VISIT_STATES, Placement, RequestState, VisitLock, VisitState
+from data.words.inspection_words import Placement, RequestState, VisitLock, VisitState
 from data.words.violations import BadInput, Refused, RuleViolation
 
-_ON_THE_SPOT = frozenset({InspectionMode.OFFICERS, InspectionMode.EXPERTS})
 _NOWHERE = {"team_id": None, "day": None, "half_day": None, "start_minute": None, "lock": VisitLock.NONE}
 
 
@@ -126,9 +125,12 @@ def unplace(work: UnitOfWork, visit_id: int) -> VisitDone:
     """Take a visit out of the plan; what it looks at stays together.
 
     Raises:
-        Refused: not the inspection duty, or the visit is over.
+        Refused: not the inspection duty, the visit is over, or ``plan.visit_not_placed``.
     """
-    _unplace(work, _open(work, visit_id))
+    standing = _open(work, visit_id)
+    if standing.state is VisitState.BUNDLED:
+        raise Refused(RuleViolation("plan.visit_not_placed", {"visit": standing.visit_number}))
+    _unplace(work, standing)
     return _done(work, "visit.unplaced", visit_id)
 
 
@@ -145,27 +147,25 @@ def _open(work: UnitOfWork, visit_id: int) -> VisitFacts:
     found = visit_record.load(work.connection, visit_id)
     if found is None:
         raise Refused(RuleViolation("inspection.visit_unknown", {"visit": str(visit_id)}))
-    if found.state not in OPEN_VISIT_STATES:
-        raise Refused(RuleViolation("inspection.visit_over", {"visit": found.visit_number}))
+    _refuse(look_acts.visit_over(found.visit_number, found.state))
     return found
 
 
 def _unlocked(work: UnitOfWork, visit_id: int) -> VisitFacts:
     found = _open(work, visit_id)
-    if found.bundle_locked:
-        raise Refused(RuleViolation("inspection.bundle_locked", {"visit": found.visit_number}))
+    _refuse(look_acts.bundle_locked(found.visit_number, found.bundle_locked))
     return found
 
 
 def _refuse_not_waiting(asked: RequestFacts) -> None:
-    if asked.state is RequestState.DECIDED and asked.mode in _ON_THE_SPOT:
-        return
-    told = {"request": asked.request_number, "request_state": asked.state.value}
-    raise Refused(RuleViolation("inspection.waits_for_no_visit", told))
+    _refuse(look_acts.not_waiting(asked.request_number, asked.state, asked.mode))
 
 
 def _refuse_apart(work: UnitOfWork, request_ids: Sequence[int]) -> None:
-    violation = bundle_violation(_looks(work, request_ids), teams_of(work))
+    _refuse(bundle_violation(_looks(work, request_ids), teams_of(work)))
+
+
+def _refuse(violation: RuleViolation | None) -> None:
     if violation is not None:
         raise Refused(violation)
 

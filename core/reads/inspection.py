@@ -13,6 +13,7 @@ from core.reads import case_file
 from core.reads.inspection_looks import looks_of, teams_of
 from core.rules.inspection.bundle import Bundle, Look, bundle_of, find_bundles
 from core.rules.inspection.finding import checklist
+from core.rules.inspection.look_acts import not_waiting
 from core.rules.inspection.mode import proposed_mode
 from core.rules.inspection.team import Team
 from core.rules.inspection.window import clock_at_risk, visit_days
@@ -22,9 +23,9 @@ from data.queries.catalogue import inspection_rule
 from data.records import applicant_record, case_record, inspection_record, team_record, visit_record
 from data.reference.checklists import load_checklists
 from data.reference.divisions_of_city import load_city
-from data.words.catalogue_words import InspectionKind, InspectionMode
+from data.words.catalogue_words import InspectionKind
 from data.words.inspection_rows import EvidenceRow, FindingRow, InspectionRow, TeamListRow, VisitContact, VisitRow
-from data.words.inspection_words import ChecklistLine, Division, ProposedMode, RequestForm, RequestState, Site
+from data.words.inspection_words import ChecklistLine, Division, ProposedMode, RequestForm, Site
 from data.words.limits import ClockName
 from data.words.plan_words import Place
 from data.words.procedure_words import Duty
@@ -33,7 +34,6 @@ from data.words.violations import Refused, RuleViolation
 
 MOST_CLOSED = 200
 _NOWHERE = Site("", "", 0.0, 0.0, exact=False)
-_ON_THE_SPOT = frozenset({InspectionMode.OFFICERS, InspectionMode.EXPERTS})
 
 
 class ProposedBundle(NamedTuple):
@@ -81,7 +81,7 @@ def visits(reading: Reading, done_since: date | None = None) -> list[VisitRow]:
 
 def waits_for_visit(row: InspectionRow) -> bool:
     """Return whether a request is among those that nobody has put into a visit yet."""
-    return row.state is RequestState.DECIDED and row.mode in _ON_THE_SPOT
+    return not_waiting(row.request_number, row.state, row.mode) is None
 
 
 def bundles(reading: Reading) -> list[ProposedBundle]:

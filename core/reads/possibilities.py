@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from core.rules import procedure
 from core.rules.case_fold import undone_sequences
@@ -10,6 +11,7 @@ from core.rules.duties import judge
 from core.rules.step import Held, Request
 from core.work import Reading
 from data.records import case_record
+from data.records.case_record import CaseRecord
 from data.words.procedure_words import UNDOABLE_ACTIONS, Action
 from data.words.violations import RuleViolation
 
@@ -22,26 +24,30 @@ def possible(reading: Reading, case_id: int) -> Mapping[Action, RuleViolation | 
     record = case_record.load(reading.connection, case_id)
     if record is None:
         return {}
-    held = tuple(Held(row.officer_id, row.duty) for row in case_record.handlings(reading.connection, case_id))
-    happened = case_record.actions(reading.connection, case_id)
+    asked = request_of(reading, record, Action.UNDO)
     answers: dict[Action, RuleViolation | None] = {}
     for action in procedure.actions_at(record.state.stage):
-        request = Request(
-            action=action,
-            state=record.state,
-            actor=reading.actor,
-            today=reading.today,
-            held_duties=held,
-            happened=happened,
-            assistants=record.assistants,
-            attached=record.attached,
-            held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
-            described=False,
-        )
-        row = judge(request)
+        row = judge(replace(asked, action=action))
         answers[action] = row if isinstance(row, RuleViolation) else None
     answers[Action.UNDO] = _undo(reading, case_id)
     return answers
+
+
+def request_of(reading: Reading, record: CaseRecord, action: Action) -> Request:
+    """Return an action as the rules are asked of it before anybody has said more than that."""
+    case_id = record.case_id
+    return Request(
+        action=action,
+        state=record.state,
+        actor=reading.actor,
+        today=reading.today,
+        held_duties=tuple(Held(row.officer_id, row.duty) for row in case_record.handlings(reading.connection, case_id)),
+        happened=case_record.actions(reading.connection, case_id),
+        assistants=record.assistants,
+        attached=record.attached,
+        held_beside=tuple(Held(row.officer_id, row.duty) for row in record.held_beside),
+        described=False,
+    )
 
 
 def _undo(reading: Reading, case_id: int) -> RuleViolation | None:

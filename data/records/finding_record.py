@@ -88,11 +88,11 @@ def _open(request_id: int) -> Any:
     return select(_FINDING.c.finding_id).where(_FINDING.c.request_id == request_id, _FINDING.c.closed_at.is_(None))
 
 
-def open_of(connection: Connection, request_id: int) -> FindingFacts | None:
-    """Return the finding of a request that is not signed by enough officers yet, locked."""
+def open_of(connection: Connection, request_id: int, *, lock: bool = True) -> FindingFacts | None:
+    """Return the finding of a request that is not signed by enough officers yet, locked unless it is only looked at."""
     columns = [_FINDING.c[name] for name in FindingFacts._fields[:6]]
     statement = select(*columns).where(_FINDING.c.request_id == request_id, _FINDING.c.closed_at.is_(None))
-    row = connection.execute(statement.with_for_update()).one_or_none()
+    row = connection.execute(statement.with_for_update() if lock else statement).one_or_none()
     if row is None:
         return None
     signed = signatures_of(connection, row.finding_id)

@@ -69,12 +69,13 @@ _FACTS = (
     )
     .select_from(_REQUEST.join(permit_case, permit_case.c.case_id == _REQUEST.c.case_id).join(item))
 )  # fmt: skip
-_BY_ID = _FACTS.where(_REQUEST.c.request_id == bindparam("request_id")).with_for_update(of=_REQUEST)
+_SEEN = _FACTS.where(_REQUEST.c.request_id == bindparam("request_id"))
+_LOCKED = _SEEN.with_for_update(of=_REQUEST)
 
 
-def load(connection: Connection, request_id: int) -> RequestFacts | None:
-    """Return a request, locked until the transaction ends; None where there is none."""
-    row = connection.execute(_BY_ID, {"request_id": request_id}).one_or_none()
+def load(connection: Connection, request_id: int, *, lock: bool = True) -> RequestFacts | None:
+    """Return a request, locked until the transaction ends unless it is only looked at; None where there is none."""
+    row = connection.execute(_LOCKED if lock else _SEEN, {"request_id": request_id}).one_or_none()
     return None if row is None else RequestFacts._make(row)._replace(specialties=tuple(row.specialties))
 
 

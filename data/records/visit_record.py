@@ -34,7 +34,8 @@ class VisitFacts(NamedTuple):
 
 
 _COLUMNS = tuple(_VISIT.c[name] for name in VisitFacts._fields[:-1])
-_BY_ID = select(*_COLUMNS).where(_VISIT.c.visit_id == bindparam("visit_id")).with_for_update()
+_SEEN = select(*_COLUMNS).where(_VISIT.c.visit_id == bindparam("visit_id"))
+_LOCKED = _SEEN.with_for_update()
 _ACTIVE = (
     select(_LINK.c.request_id)
     .where(_LINK.c.visit_id == bindparam("visit_id"), _LINK.c.active)
@@ -43,18 +44,18 @@ _ACTIVE = (
 _OF_REQUEST = select(_LINK.c.visit_id).where(_LINK.c.request_id == bindparam("request_id"), _LINK.c.active)
 
 
-def load(connection: Connection, visit_id: int) -> VisitFacts | None:
-    """Return a visit, locked until the transaction ends; None where there is none."""
-    row = connection.execute(_BY_ID, {"visit_id": visit_id}).one_or_none()
+def load(connection: Connection, visit_id: int, *, lock: bool = True) -> VisitFacts | None:
+    """Return a visit, locked until the transaction ends unless it is only looked at; None where there is none."""
+    row = connection.execute(_LOCKED if lock else _SEEN, {"visit_id": visit_id}).one_or_none()
     if row is None:
         return None
     return VisitFacts._make((*row, tuple(connection.scalars(_ACTIVE, {"visit_id": visit_id}))))
 
 
-def of_request(connection: Connection, request_id: int) -> VisitFacts | None:
-    """Return the visit that looks at a request, locked."""
+def of_request(connection: Connection, request_id: int, *, lock: bool = True) -> VisitFacts | None:
+    """Return the visit that looks at a request, locked unless it is only looked at."""
     visit_id = connection.scalar(_OF_REQUEST, {"request_id": request_id})
-    return None if visit_id is None else load(connection, visit_id)
+    return None if visit_id is None else load(connection, visit_id, lock=lock)
 
 
 def id_of(connection: Connection, number: str) -> int | None:

@@ -48,6 +48,21 @@ class VisitState(StrEnum):
 OPEN_VISIT_STATES = frozenset({VisitState.BUNDLED, VisitState.PLANNED})
 
 
+class LookAct(StrEnum):
+    """What people do with a look or a visit in mode 4."""
+
+    DECIDE_MODE = "decide_who_looks"
+    BUNDLE = "bundle_looks"
+    JOIN = "join_visit"
+    SPLIT = "split_visit"
+    LOCK = "lock_bundle"
+    PLACE = "place_visit"
+    UNPLACE = "unplace_visit"
+    ATTACH = "attach_evidence"
+    FIND = "write_finding"
+    SIGN = "sign_finding"
+
+
 class VisitLock(StrEnum):
     """What of a visit's place in the plan is promised and stays."""
 

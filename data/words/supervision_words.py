@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from data.words.draw_words import DrawAct
+from data.words.inspection_words import LookAct
 from data.words.limits import Lamp
 from data.words.procedure_words import Action, Stage
 from data.words.violations import RuleViolation
@@ -76,8 +77,8 @@ class BesideAction(StrEnum):
     UNMASK = "unmask"
 
 
-Step: TypeAlias = Action | BesideAction | CardAction | DrawAct
-"""What rules judge: a step of a case's procedure, something beside it, what is done with a card or in a draw."""
+Step: TypeAlias = Action | BesideAction | CardAction | DrawAct | LookAct
+"""What rules judge: a step of a case's procedure, something beside it, what is done with a card, a draw or a look."""
 Possible: TypeAlias = Mapping[Step, RuleViolation | None]
 """By step: None where it may be done now, else the reason why not."""
 

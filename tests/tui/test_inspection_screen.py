@@ -145,7 +145,8 @@ async def test_leave_of_somebody_on_the_panel_is_told_beside_the_visit_and_on_th
             if view == VISITS:
                 await opened.press("v", "v")
                 await opened.until(lambda: screen.view == VISITS and screen.cursor_visit is not None)
-            await opened.until(lambda: f"专家{panel[1]}{panel[1]}在2026-11-16不能参加" in "".join(opened.text().split()))
+            told = f"专家{panel[1]}{panel[1]}在2026-11-16不能参加"
+            await opened.until(lambda told=told: told in "".join(opened.text().split()))
         await opened.press("ctrl+t")
         await opened.until(lambda: isinstance(opened.app.screen, PlanBoard))
         await opened.until(lambda: "1处违反规则" in "".join(opened.text().split()))

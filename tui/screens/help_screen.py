@@ -23,10 +23,11 @@ from tui.present.case_columns import fit
 from tui.present.voice import Voice
 
 MANUAL_FOLDER = Path(__file__).parent.parent / "manual"
-_HEADINGS = {
+HEADINGS = {
     Scope.CASE: msgid("With the case"),
     Scope.LIST: msgid("In the list"),
     Scope.FILE: msgid("In the case file"),
+    Scope.INSPECTION: msgid("With inspections and visits"),
     Scope.CATALOGUE: msgid("In the catalogue"),
     Scope.ITEM: msgid("On the item's page"),
     Scope.EXPERT: msgid("On the expert's page"),
@@ -85,7 +86,7 @@ class HelpScreen(ModalScreen[None]):
 
     def _text(self) -> Content:
         blocks = []
-        for scope, heading in _HEADINGS.items():
+        for scope, heading in HEADINGS.items():
             commands = [command for command in self._commands if command.scope is scope]
             if commands:
                 blocks.append(Content.styled(self.voice.say(heading), "bold underline"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.words.inspection_rows import InspectionRow, VisitRow
 from data.words.rows import Phrases
-from data.words.violations import BadInput, Refused, StoreTrouble
+from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
 from tui.commands import inspection_verbs
 from tui.commands.case_verbs import Answer
 from tui.dialogs import inspection_question
@@ -107,7 +107,7 @@ class InspectionActions(RowMoves):
 
         row = self.cursor_request
         if row is None or row.visit_id is None:
-            self.say(self.voice.say("This inspection is part of no visit."), warning=True)
+            self._refused("inspection.in_no_visit")
             return
         told = msgid("It waits for another visit.")
         self._begin(partial(self._write, inspection_visit.split, (row.visit_id, row.request_id), told, 1))
@@ -133,10 +133,13 @@ class InspectionActions(RowMoves):
 
     # -- how ------------------------------------------------------------------------------------------------------
 
+    def _refused(self, code: str) -> None:
+        self.say(self.voice.sentence(RuleViolation(code)), warning=True)
+
     def _visit(self) -> VisitRow | None:
         visit = self.cursor_visit
         if visit is None:
-            self.say(self.voice.say("There is no visit here; v shows the visits."), warning=True)
+            self._refused("inspection.choose_visit")
         return visit
 
     async def _ask_of_request(
@@ -179,7 +182,7 @@ class InspectionActions(RowMoves):
         if visit is None:
             return
         if not self.marked:
-            self.say(self.voice.say("Mark inspections first."), warning=True)
+            self._refused("inspection.nothing_marked")
             return
         for request_id in sorted(self.marked):
             await self.sitting.write(inspection_visit.add, visit.visit_id, request_id)

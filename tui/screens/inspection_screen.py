@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from data.words.inspection_rows import InspectionRow, VisitRow
 from data.words.violations import BadInput, Refused, StoreTrouble
-from tui.commands.table import INSPECTION_SCOPES, commands_in
+from tui.commands.command import Command
+from tui.commands.table import INSPECTION_SCOPES, commands_in, why_not
 from tui.keys import bindings
 from tui.lang import msgid
 from tui.present.inspection_columns import VISIT_COLUMNS, request_columns, request_preview, visit_preview
@@ -27,6 +28,7 @@ from tui.screens import inspection_source
 from tui.screens.inspection_actions import InspectionActions
 from tui.screens.inspection_source import OVER, TO_ARRANGE, UNDER_WAY, VIEWS, VISITS, InspectionLists
 from tui.screens.sitting import Sitting
+from tui.widgets.command_footer import CommandFooter
 from tui.widgets.mode_tabs import TabLine
 from tui.widgets.row_list import RowHeading, RowList
 from tui.widgets.text_preview import TextPreview
@@ -34,6 +36,7 @@ from tui.widgets.text_preview import TextPreview
 if TYPE_CHECKING:
     from core.reads.inspection import ProposedBundle
     from data.words.rows import WorklistRow
+    from data.words.supervision_words import Possible
     from tui.present.case_text import OpenCase
 
 Text: TypeAlias = Callable[[int], Content]
@@ -75,6 +78,13 @@ class InspectionScreen(InspectionActions):
         self._loaded = False
         self._changes_read = sitting.changes
         self._preview_timer: Timer | None = None
+        self._judged: object = None
+        """Which row the rules have been asked about; None while what they said may be out of date."""
+
+    @property
+    def not_offered(self) -> tuple[str, ...]:
+        """Visits are placed, requests are put together."""
+        return ("bundle",) if self.view == VISITS else ("place",)
 
     @property
     def moved(self) -> RowList[Any]:
@@ -132,8 +142,9 @@ class InspectionScreen(InspectionActions):
         self._load()
 
     def refresh_rows(self) -> None:
-        """Draw the rows again: marks have changed."""
+        """Draw the rows again: marks have changed, and with them what may be done."""
         self.rows.refresh()
+        self.preview_soon()
 
     def show_counts(self) -> None:
         """Show modes and views; the queue of what is to arrange with its number."""
@@ -147,6 +158,7 @@ class InspectionScreen(InspectionActions):
 
     def _load(self, at: object = None) -> None:
         self._ticket += 1
+        self._judged = None
         self._changes_read = self.sitting.changes
         work = partial(self._read, self._ticket, self.view, at)
         self.run_worker(work, thread=True, exclusive=True, group="rows")
@@ -196,8 +208,9 @@ class InspectionScreen(InspectionActions):
             self._preview_timer.stop()
         if not self.is_mounted:
             return
-        row = self.rows.cursor_row
-        if row is None:
+        self._judged = None
+        if self.rows.cursor_row is None:
+            self.query_one(CommandFooter).possible = None
             self.query_one(TextPreview).show(None, partial(_unchanged, Content("")))
         else:
             self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._load_preview)
@@ -205,26 +218,42 @@ class InspectionScreen(InspectionActions):
     def _load_preview(self) -> None:
         row = self.rows.cursor_row
         if row is not None:
-            self.run_worker(partial(self._read_page, row), thread=True, exclusive=True, group="preview")
+            marked = frozenset(self.marked)
+            self.run_worker(partial(self._read_page, row, marked), thread=True, exclusive=True, group="preview")
 
-    def _read_page(self, row: InspectionRow | VisitRow) -> None:
-        text: Text
+    def _read_page(self, row: InspectionRow | VisitRow, marked: frozenset[int]) -> None:
+        text: Text = partial(_unchanged, Content(""))
+        possible: Possible = {}
         try:
+            together = sorted(marked) if marked or isinstance(row, VisitRow) else self.together_with(row.request_id)
+            page, judges, possible = self.sitting.look(inspection_source.beside, row, together, bool(marked))
             if isinstance(row, VisitRow):
-                judges = self.sitting.look(inspection_source.judges, row.requests)
                 text = partial(visit_preview, row, *judges, self.voice)
-            else:
-                page, judges = self.sitting.look(inspection_source.page, row.request_id)
+            elif page is not None:
                 text = partial(request_preview, page, self._together.get(row.request_id), *judges, self.voice)
         except TROUBLES as trouble:
             text = partial(_unchanged, Content.styled(self._sentence(trouble), "$lamp-red"))
-        self.app.call_later(self._show_preview, row, text)
+        self.app.call_later(self._show_preview, row, marked, text, possible)
 
-    def _show_preview(self, row: InspectionRow | VisitRow, text: Text) -> None:
-        if self.is_mounted and row == self.rows.cursor_row:
+    def _show_preview(
+        self, row: InspectionRow | VisitRow, marked: frozenset[int], text: Text, possible: Possible
+    ) -> None:
+        if self.is_mounted and row == self.rows.cursor_row and marked == self.marked:
+            self._judged = _key(row)
+            self.query_one(CommandFooter).possible = possible
             self.query_one(TextPreview).show(_key(row), text)
 
     # -- commands -----------------------------------------------------------------------------------------------
+
+    async def give(self, command: Command) -> None:
+        """Run a command, or say why it cannot be given now. Where the rules were not asked yet, the desk judges."""
+        row = self.rows.cursor_row
+        known = self.query_one(CommandFooter).possible if row is not None and self._judged == _key(row) else None
+        violation = why_not(command, known)
+        if violation is not None:
+            self.say(self.voice.sentence(violation), warning=True, seconds=8)
+        else:
+            await super().give(command)
 
     def do_open(self) -> None:
         """Open the file of the case."""

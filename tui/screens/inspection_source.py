@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.words.catalogue_words import InspectionMode
+from data.words.inspection_rows import InspectionRow, VisitRow
 
 if TYPE_CHECKING:
     from core.reads.inspection import InspectionPage, ProposedBundle
     from core.work import Reading
     from data.words.draw_words import DrawnPanel
-    from data.words.inspection_rows import InspectionRow
+    from data.words.supervision_words import Possible
     from data.words.violations import RuleViolation
 
 UNDER_WAY, TO_ARRANGE, VISITS, OVER = "under_way", "to_arrange", "visits", "over"
@@ -60,12 +61,34 @@ class Judges(NamedTuple):
     hindered: tuple[RuleViolation, ...]
 
 
-def page(reading: Reading, request_id: int) -> tuple[InspectionPage, Judges]:
-    """Return everything about one request, and who judges there."""
-    from core.reads import inspection as reads
+class Beside(NamedTuple):
+    """What stands beside a request or a visit, and what may be done with it."""
 
-    found = reads.page(reading, request_id)
-    return found, judges(reading, (found.row,))
+    page: InspectionPage | None
+    """Of a request."""
+    judges: Judges
+    possible: Possible
+
+
+def beside(
+    reading: Reading, row: InspectionRow | VisitRow, together: Sequence[int], marked: bool
+) -> Beside:
+    """Return everything about the row under the cursor.
+
+    Args:
+        together: the requests that would become one visit.
+        marked: whether they were marked by the person.
+    """
+    from core.reads import inspection as reads
+    from core.reads.look_possibilities import look_possible
+
+    if isinstance(row, InspectionRow):
+        page = reads.page(reading, row.request_id)
+        possible = look_possible(reading, row.request_id, None, together, marked)
+        return Beside(page, judges(reading, (page.row,)), possible)
+    first = row.requests[0].request_id if row.requests else None
+    possible = {} if first is None else look_possible(reading, first, row.visit_id, (first,), marked)
+    return Beside(None, judges(reading, row.requests), possible)
 
 
 def judges(reading: Reading, requests: Sequence[InspectionRow]) -> Judges:
