@@ -79,15 +79,15 @@ def month(reading: Reading, request: HeatmapRequest, first: date) -> Heatmap:
         for one in counted
         if one.day is not None
     ]
-    return _whole(reading, request.rows, columns, placed)
+    return _whole(reading, request.rows, columns, placed)._replace(weeks=rules.weeks(columns))
 
 
 def pick(heatmap: Heatmap, request: HeatmapRequest, row: str | None, column: str | None) -> HeatmapPick:
     """Return what opens exactly the cases of a cell, by keys; of a whole row or column where the other is None.
 
-    The row may be one that has no case any more.
+    The column may be a week of a month, and the row one that has no case any more.
     """
-    found = None if column is None else next(one for one in heatmap.columns if one.key == column)
+    found = None if column is None else next(one for one in (*heatmap.columns, *heatmap.weeks) if one.key == column)
     return HeatmapPick(request.lane, request.rows, row, found, rules.last_day(heatmap.columns))
 
 
@@ -96,9 +96,7 @@ def _asked(reading: Reading, request: HeatmapRequest) -> tuple[FilterTree, Askin
     return tree, filter_days.asking_of(reading, tree)
 
 
-def _whole(
-    reading: Reading, by: HeatmapRows, columns: tuple[HeatmapColumn, ...], placed: Sequence[_Placed]
-) -> Heatmap:
+def _whole(reading: Reading, by: HeatmapRows, columns: tuple[HeatmapColumn, ...], placed: Sequence[_Placed]) -> Heatmap:
     named = _rows(query.names(reading.connection, by), placed)
     cells = _cells(placed, named)
     shades = rules.shades(_loads(reading, by, named, columns, cells))

@@ -54,6 +54,21 @@ def month_columns(calendar: WorkingCalendar, today: date, first: date) -> tuple[
     return tuple(days)
 
 
+def weeks(days: Sequence[HeatmapColumn]) -> tuple[HeatmapColumn, ...]:
+    """Return the weeks of a month, Monday to Sunday, as far as they are in it.
+
+    Args:
+        days: the columns of the month.
+    """
+    found: list[HeatmapColumn] = []
+    for column in days:
+        if found and column.day is not None and column.day.weekday():
+            found[-1] = found[-1]._replace(place=column.place, until=column.until)
+        else:
+            found.append(HeatmapColumn(column.place, None, column.since, column.until))
+    return tuple(found)
+
+
 def last_day(shown: Sequence[HeatmapColumn]) -> date:
     """Return the last day that counts with the last column of a day."""
     return max(column.until for column in shown if column.until is not None)

@@ -171,10 +171,13 @@ def picked(pick: HeatmapPick, today: date) -> ColumnElement[bool]:
     """Return the condition that an open case is among those that a heatmap counted in one of its cells."""
     wanted: list[ColumnElement[bool]] = []
     if pick.column is not None:
-        place = _place(pick.lane, today, pick.last_day)
-        wanted.append(place == _PLACES.index(pick.column.place))
-        if pick.column.since is not None and pick.column.until is not None:
-            wanted.append(_limit(pick.lane).between(_day(pick.column.since), _day(pick.column.until)))
+        place, (since, until) = _place(pick.lane, today, pick.last_day), (pick.column.since, pick.column.until)
+        if since is None or until is None:
+            wanted.append(place == _PLACES.index(pick.column.place))
+        else:
+            # A week may be half over.
+            wanted.append(place.in_([_PLACES.index(DeadlinePlace.OVERDUE), _PLACES.index(DeadlinePlace.DAY)]))
+            wanted.append(_limit(pick.lane).between(_day(since), _day(until)))
     if pick.key is not None:
         wanted.append(_row_is(pick.rows, pick.key))
     return and_(*wanted) if wanted else true()

@@ -45,11 +45,11 @@ class DeadlinePlace(StrEnum):
 
 
 class HeatmapColumn(NamedTuple):
-    """One column: a place of limits, and for a working day the days that count with it."""
+    """One column: a place of limits, and for a working day the days that count with it; or a week of a month."""
 
     place: DeadlinePlace
     day: date | None = None
-    """The working day."""
+    """The working day; None for a place that is no day, and for a week."""
     since: date | None = None
     """The first day that counts with it: the day itself, but today where today is a rest day before the first."""
     until: date | None = None
@@ -66,8 +66,10 @@ class HeatmapColumn(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The column's name for scripts: the day, or the place."""
-        return self.place.value if self.day is None else self.day.isoformat()
+        """The column's name for scripts: the day, the first and last day of a week, or the place."""
+        if self.day is not None:
+            return self.day.isoformat()
+        return self.place.value if self.since is None else f"{self.since}/{self.until}"
 
 
 class HeatmapCell(NamedTuple):
@@ -100,6 +102,8 @@ class Heatmap(NamedTuple):
     totals: tuple[HeatmapCell, ...]
     """One for each column."""
     total: HeatmapCell
+    weeks: tuple[HeatmapColumn, ...] = ()
+    """Of a month: what can be opened besides its days."""
 
 
 class HeatmapRequest(NamedTuple):

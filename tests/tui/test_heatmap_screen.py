@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -231,6 +231,37 @@ async def test_a_row_is_shown_as_a_month_of_weeks(busy: Rehearsal) -> None:
         assert heatmap_of(opened).month_row != place[0]
         await opened.press("escape")
         await come(opened, lambda screen: screen.month is None)
+
+
+async def test_the_total_of_a_week_opens_its_cases(busy: Rehearsal) -> None:
+    async with deadlines(busy) as opened:
+        await opened.press("t", "t", "G", "m")
+        await come(opened, lambda screen: screen.month is not None)
+        screen = heatmap_of(opened)
+        today = busy.clock().date()
+        monday, sunday = today - timedelta(days=today.weekday()), today + timedelta(days=6 - today.weekday())
+        await opened.press("end")
+        assert cell(opened)[1] == f"{monday}/{sunday}"
+        counted = cell_of(screen.read.found, None, cell(opened)[1]).cases
+        assert counted == 2, "the two to sign must be signed this week"
+        assert f"({monday:%m-%d} to {sunday:%m-%d}) · {counted} cases" in opened.text()
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, HeatmapCasesScreen) and opened.cases.window.loaded)
+        assert opened.cases.window.total == counted
+        await opened.press("escape")
+        await come(opened)
+        assert cell(opened)[1] == f"{monday}/{sunday}"
+        await opened.press("left")
+        assert cell(opened)[1] == sunday.isoformat()
+        await opened.press("right", "right")
+        assert cell(opened)[1] == (sunday + timedelta(days=1)).isoformat()
+        await opened.press("end", "up")
+        assert cell(opened)[1] == f"{monday}/{sunday}"
+        await opened.press("home", "left", "up")
+        assert cell(opened)[1] == f"{monday - timedelta(days=14)}/{monday - timedelta(days=8)}"
+        await opened.press("G", "right", "right")
+        await come(opened, lambda screen: screen.month is not None and screen.month > today)
+        assert cell(opened)[1] == heatmap_of(opened).month.isoformat(), "past the last total is the next month"
 
 
 async def test_a_small_terminal_scrolls_under_heads_that_stay(busy: Rehearsal) -> None:

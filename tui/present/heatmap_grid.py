@@ -6,9 +6,9 @@ columns apart; None is the total of all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
@@ -83,7 +83,8 @@ class Grid(NamedTuple):
     heads: tuple[tuple[str, str], ...]
     """Two lines above each column."""
     keys: tuple[tuple[str | None, ...], ...]
-    """The column that each cell of each row stands for; None where there is none (a day of another month)."""
+    """The column that each cell of each row and the total after them stand for; None for all columns, and in a month
+    where there is none (a day of another month)."""
     lines: tuple[GridLine, ...]
     foot: GridLine | None
     """Totals; stays at the bottom."""
@@ -126,7 +127,7 @@ def heatmap_grid(found: Heatmap, by: HeatmapRows, today: date, voice: Voice, sub
     return Grid(
         subject=subject,
         heads=heads,
-        keys=(keys,) * (len(lines) + 1),
+        keys=((*keys, None),) * (len(lines) + 1),
         lines=lines,
         foot=foot,
         total_head=voice.say("total"),
@@ -140,20 +141,19 @@ def month_grid(found: Heatmap, row: str | None, today: date, voice: Voice, subje
     cells = next((one.cells for one in found.rows if one.key == row), (NOTHING,) * len(found.columns))
     if row is None:
         cells = found.totals
-    first = found.columns[0].day
-    assert first is not None
-    before = first.weekday()
-    days: list[tuple[HeatmapColumn, HeatmapCell] | None] = [None] * before
-    days += zip(found.columns, cells, strict=True)
-    days += [None] * (-len(days) % DAYS_OF_WEEK)
-    weeks = [days[place : place + DAYS_OF_WEEK] for place in range(0, len(days), DAYS_OF_WEEK)]
-    lines = tuple(_week(week, today, voice) for week in weeks)
+    weeks = [
+        (week, [day for day in zip(found.columns, cells, strict=True) if week_holds(week, day[0])])
+        for week in found.weeks
+    ]
+    lines = tuple(_week(week, days, today, voice) for week, days in weeks)
     heads = tuple((voice.say(weekday), "") for weekday in WEEKDAYS)
     widths = [cell_len(cell.text) for line in lines for cell in (*line.cells, line.total or GridCell(""))]
     return Grid(
         subject=subject,
         heads=heads,
-        keys=tuple(tuple(None if day is None else day[0].key for day in week) for week in weeks),
+        keys=tuple(
+            (*(None if day is None else day[0].key for day in _by_weekday(days)), week.key) for week, days in weeks
+        ),
         lines=lines,
         foot=None,
         total_head=voice.say("week total"),
@@ -184,21 +184,39 @@ def kept_row(grid: Grid, before: Grid, key: str | None) -> Grid:
     return grid._replace(lines=(*grid.lines[:place], empty, *grid.lines[place:]), keys=(*grid.keys, grid.keys[0]))
 
 
-def _week(week: Sequence[tuple[HeatmapColumn, HeatmapCell] | None], today: date, voice: Voice) -> GridLine:
-    days = [day for day in week if day is not None]
-    first = days[0][0].day
-    assert first is not None
-    cases = sum(cell.cases for _, cell in days)
-    worst = max((cell.lamp for _, cell in days if cell.cases), default=Lamp.GREEN)
-    label = voice.say("week {number}", number=first.isocalendar().week)
-    total = cell_text(HeatmapCell(cases, worst, 0), voice)
-    return GridLine(first.isoformat(), label, tuple(_day_cell(day, today, voice) for day in week), total)
+def week_holds(week: HeatmapColumn, day: HeatmapColumn) -> bool:
+    """Return whether a day is one of a week's."""
+    return None not in {week.since, week.until, day.day} and week.since <= day.day <= week.until  # type: ignore[operator]
 
 
-def _day_cell(day: tuple[HeatmapColumn, HeatmapCell] | None, today: date, voice: Voice) -> GridCell:
+def week_name(week: HeatmapColumn, voice: Voice) -> str:
+    """Return what a week is called."""
+    assert week.since is not None
+    return voice.say("week {number}", number=week.since.isocalendar().week)
+
+
+def summed(cells: Iterable[HeatmapCell]) -> HeatmapCell:
+    """Return cells as one: their cases, and the worst lamp."""
+    held = [cell for cell in cells if cell.cases]
+    return HeatmapCell(sum(cell.cases for cell in held), max((cell.lamp for cell in held), default=Lamp.GREEN), 0)
+
+
+_Day: TypeAlias = tuple[HeatmapColumn, HeatmapCell]
+
+
+def _week(week: HeatmapColumn, days: Sequence[_Day], today: date, voice: Voice) -> GridLine:
+    cells = tuple(GridCell("") if day is None else _day_cell(day, today, voice) for day in _by_weekday(days))
+    return GridLine(week.key, week_name(week, voice), cells, cell_text(summed(cell for _, cell in days), voice))
+
+
+def _by_weekday(days: Sequence[_Day]) -> list[_Day | None]:
+    """Return the seven days of a week; None where they belong to another month."""
+    of = {column.day.weekday(): (column, cell) for column, cell in days if column.day is not None}
+    return [of.get(weekday) for weekday in range(DAYS_OF_WEEK)]
+
+
+def _day_cell(day: _Day, today: date, voice: Voice) -> GridCell:
     """A day's number with what it is, and what runs out on it: ``24 ▒3▲``, ``27休``, ``28班``, ``~4``."""
-    if day is None or day[0].day is None:
-        return GridCell("")
     column, cell = day
     assert column.day is not None
     kind = voice.say("off") if column.rest else voice.say("made up") if column.make_up else ""

@@ -7,7 +7,7 @@ from textual.content import Content
 from data.words.heatmap_words import Heatmap, HeatmapCell, HeatmapColumn, HeatmapPick, HeatmapRequest, HeatmapRows
 from data.words.limits import Lamp
 from tui.lang import msgid
-from tui.present.heatmap_grid import LANE_WORDS, NOTHING, PLACE_WORDS, row_label
+from tui.present.heatmap_grid import LANE_WORDS, NOTHING, PLACE_WORDS, row_label, summed, week_holds, week_name
 from tui.present.voice import Voice
 
 LAMP_STYLES = {
@@ -33,6 +33,9 @@ def column_name(column: HeatmapColumn | None, voice: Voice) -> str:
     """Return what a column is called."""
     if column is None:
         return voice.say("all days")
+    if column.day is None and column.since is not None:
+        days = voice.say("{first} to {last}", first=f"{column.since:%m-%d}", last=f"{column.until:%m-%d}")
+        return f"{week_name(column, voice)} ({days})"
     if column.day is None:
         return voice.say(PLACE_WORDS[column.place])
     told = f"{'~' if column.provisional else ''}{column.day:%m-%d} {voice.weekday(column.day)}"
@@ -43,6 +46,9 @@ def column_name(column: HeatmapColumn | None, voice: Voice) -> str:
 
 def cell_of(found: Heatmap, row: str | None, column: str | None) -> HeatmapCell:
     """Return the cell of these keys; None is the total."""
+    week = next((one for one in found.weeks if one.key == column), None)
+    if week is not None:
+        return summed(cell_of(found, row, day.key) for day in found.columns if week_holds(week, day))
     place = next((number for number, one in enumerate(found.columns) if one.key == column), None)
     if row is None:
         return found.total if place is None else found.totals[place]
@@ -55,7 +61,7 @@ def cell_of(found: Heatmap, row: str | None, column: str | None) -> HeatmapCell:
 def cell_line(found: Heatmap, request: HeatmapRequest, row: str | None, column: str | None, voice: Voice) -> Content:
     """Return one line: row, column, count, worst lamp, how full the day is."""
     cell = cell_of(found, row, column)
-    where = next((one for one in found.columns if one.key == column), None)
+    where = next((one for one in (*found.columns, *found.weeks) if one.key == column), None)
     between = voice.glyphs.between
     names = f" {row_name(found, request.rows, row, voice)}{between}{column_name(where, voice)}{between}"
     parts = [(names, ""), (voice.say("{count} cases", count=cell.cases), "bold")]

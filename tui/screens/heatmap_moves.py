@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
+from tui.present.heatmap_grid import DAYS_OF_WEEK
 from tui.screens.console_screen import ConsoleScreen
 from tui.widgets.cell_table import CellTable
 
-_WEEK = timedelta(days=7)
+_WEEK = timedelta(days=DAYS_OF_WEEK)
 _DAY = timedelta(days=1)
 
 
@@ -26,75 +28,96 @@ class HeatmapMoves(ConsoleScreen):
 
     def do_left(self) -> None:
         """To the column or day before."""
-        self._go(0, -1, -_DAY)
+        self._go(0, -1)
 
     def do_right(self) -> None:
-        """To the next column or day."""
-        self._go(0, 1, _DAY)
+        """To the next column or day; after a week's days stands its total."""
+        self._go(0, 1)
 
     def do_down(self) -> None:
         """To the next row or week."""
-        self._go(1, 0, _WEEK)
+        self._go(1, 0)
 
     def do_up(self) -> None:
         """To the row or week before."""
-        self._go(-1, 0, -_WEEK)
+        self._go(-1, 0)
 
     def do_first(self) -> None:
         """To the first row, or the month's first day."""
-        self._far(down=-1, place=0)
+        self._far(down=-1)
 
     def do_last(self) -> None:
         """To the last row, or the month's last day."""
-        self._far(down=1, place=-1)
+        self._far(down=1)
 
     def do_row_start(self) -> None:
-        """To the first column, or the month's first day."""
-        self._far(right=-1, place=0)
+        """To the first column, or the week's first day."""
+        self._far(right=-1)
 
     def do_row_end(self) -> None:
-        """To the last column, or the month's last day."""
-        self._far(right=1, place=-1)
+        """To the last column: the total of the row or week."""
+        self._far(right=1)
 
     def do_page_down(self) -> None:
         """A page down, or the next month."""
         if self.month is not None:
-            self.show_month((self.month + timedelta(days=31)).replace(day=1))
+            self.show_month(_next_month(self.month))
         else:
-            self._go(self.table.page_height, 0, _DAY)
+            self._go(self.table.page_height, 0)
 
     def do_page_up(self) -> None:
         """A page up, or the month before."""
         if self.month is not None:
             self.show_month((self.month - _DAY).replace(day=1))
         else:
-            self._go(-self.table.page_height, 0, -_DAY)
+            self._go(-self.table.page_height, 0)
 
-    def _go(self, down: int, right: int, step: timedelta) -> None:
+    def _go(self, down: int, right: int) -> None:
         if self.month is None:
             self.table.move(down, right)
         else:
-            self._to_day(step)
+            self._go_in_month(self.month, down, right)
         self.show_cell()
 
-    def _to_day(self, step: timedelta) -> None:
-        """Move by days; past the month's ends is the month beside it."""
-        _, key = self.table.cursor_keys
-        if self.month is None or key is None:
-            return
-        day = date.fromisoformat(key) + step
-        if (day.year, day.month) == (self.month.year, self.month.month):
-            self.table.move_to_column(day.isoformat())
+    def _go_in_month(self, month: date, down: int, right: int) -> None:
+        """Move by a day or week; past the month's ends is the month beside it."""
+        stops, here = self._stops(), (self.table.row, self.table.column)
+        if right:
+            place = bisect_right(stops, here) if right > 0 else bisect_left(stops, here) - 1
+            found = stops[place] if 0 <= place < len(stops) else None
         else:
-            self.show_month(day.replace(day=1), day)
+            found = (here[0] + down, here[1]) if (here[0] + down, here[1]) in stops else None
+        if found is not None:
+            self.table.move(found[0] - here[0], found[1] - here[1])
+            return
+        _, key = self.table.cursor_keys
+        if down and key is not None and here[1] < DAYS_OF_WEEK:
+            day = date.fromisoformat(key) + down * _WEEK
+        else:
+            day = _next_month(month) if down + right > 0 else month - _DAY
+        self.show_month(day.replace(day=1), day)
 
-    def _far(self, *, down: int = 0, right: int = 0, place: int) -> None:
-        """To an end of the table, or to the ``place``-th day of the month."""
+    def _stops(self) -> list[tuple[int, int]]:
+        """Return row and column of everything in a month that the cursor can be on: its days and the weeks' totals."""
+        rows = self.table.grid.keys if self.table.grid else ()
+        return [(row, column) for row, keys in enumerate(rows) for column, key in enumerate(keys) if key is not None]
+
+    def _far(self, *, down: int = 0, right: int = 0) -> None:
+        """To an end of the table, or of the month or week."""
         grid = self.table.grid
         if grid is None:
             return
         if self.month is None:
             self.table.move(down * (len(grid.lines) + 1), right * (len(grid.heads) + 1))
+        elif down:
+            day = self.month if down < 0 else _next_month(self.month) - _DAY
+            self.table.move_to_column(day.isoformat())
         else:
-            self.table.move_to_column([key for keys in grid.keys for key in keys if key is not None][place])
+            of_week = [column for row, column in self._stops() if row == self.table.row]
+            self.table.move(0, of_week[0 if right < 0 else -1] - self.table.column)
         self.show_cell()
+
+
+def _next_month(first: date) -> date:
+    """Return the first day of the month after the one that begins on ``first``."""
+    return (first + timedelta(days=31)).replace(day=1)

@@ -102,8 +102,6 @@ class CellTable(Widget, can_focus=True, inherit_bindings=False):
         keys = grid.keys[min(self.row, len(grid.keys) - 1)] if grid.keys else ()
         if column in keys:
             self.column = keys.index(column)
-        elif column is None and grid.foot is not None:
-            self.column = len(grid.heads)
         self._settle()
         self.redraw()
 
@@ -271,7 +269,7 @@ class CellTable(Widget, can_focus=True, inherit_bindings=False):
         lines, columns = len(grid.lines), len(grid.heads)
         totals = grid.foot is not None
         self.row = max(0, min(self.row, lines - 1 + totals))
-        self.column = max(0, min(self.column, columns - 1 + totals))
+        self.column = max(0, min(self.column, columns))
         if not self.size:
             return
         if self.row < lines:

@@ -108,6 +108,11 @@ def assert_lists_are_their_cells(reading: Reading, request: HeatmapRequest) -> N
                     assert _listed(reading, found, request, row.key, column.key) == cell.cases
         for column, total in zip(found.columns, found.totals, strict=True):
             assert _listed(reading, found, request, None, column.key) == total.cases
+        for key, cells in [(row.key, row.cells) for row in found.rows] + [(None, found.totals)]:
+            for week in found.weeks:
+                assert week.since is not None and week.until is not None
+                of_week = cells[week.since.day - 1 : week.until.day]
+                assert _listed(reading, found, request, key, week.key) == sum(cell.cases for cell in of_week)
 
 
 def _listed(reading: Reading, found: Heatmap, request: HeatmapRequest, row: str | None, column: str | None) -> int:
