@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.demo.composition import WHOLE
+from core.demo.panels import keep_numbers
 from core.demo.rehearsal import CASES, MADE_FOR, NEWEST_RECIPE, RECIPE, SEED, fill
 from core.demo.walk import Progress
 from core.rules.calendar import WorkingCalendar
@@ -51,6 +52,8 @@ class Order(NamedTuple):
     bureau_name_en: str = ""
     checkpoints: Path | None = None
     """Folder of the ledger checkpoints of the kept store; those of a store that is replaced go with it."""
+    numbers: Path | None = None
+    """Folder in which whoever opens the bureau keeps numbers of draws: those that visitors may open are put there."""
 
     @property
     def address(self) -> StoreAddress:
@@ -135,6 +138,8 @@ def _make(order: Order, calendar: WorkingCalendar, progress: Progress | None) ->
         store = Store.create(draft, StoreKind.DEMO, order.bureau_name, order.bureau_name_en)
         with closing(store):
             fill(store, calendar, order.today, seed=order.seed, cases=order.cases, progress=progress)
+            if order.numbers is not None:
+                keep_numbers(store, order.numbers)
         _to_disk(draft.file)
         # A journal of the replaced store would be taken for the new one's, so it goes first.
         _remove(kept, *JOURNALS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 
 from sqlalchemy import Connection
@@ -77,6 +77,17 @@ class Walk:
             done += len(unit)
             if progress is not None:
                 progress(done, len(self._plan.deeds))
+        self._leave_draws(self._plan.deeds[-1].at)
+
+    def _leave_draws(self, at: datetime) -> None:
+        """Leave something to do to whoever visits as the inspection section or as supervision."""
+        people, day = self._roster.people, day_of(at)
+        with self._store.write() as connection:
+            section, supervisor = (
+                self._actor(connection, side[0].login, day) for side in (people.inspection, people.supervision)
+            )
+            work = UnitOfWork(connection, section, at, day, self._calendar)
+            panels.leave_open(work, supervisor, self._plan.morning, people.teams[0].code)
 
     def _do(self, connection: Connection, planned: PlannedDeed) -> None:
         today = day_of(planned.at)

@@ -87,14 +87,16 @@ def write(
     Args:
         found: every line of the checklist once.
         words: reasons; needed where something is wrong.
-        looked_on: the day of the look, today or before.
+        looked_on: the day of the look, today or before; without it that of the visit, of a remote look today.
 
     Raises:
         Refused: nobody may look yet, a line is missing, the actor was not there or must keep away.
     """
     asked = open_request(work, request_id)
-    looked = looked_on or work.today
-    standing = _may_find(work, asked, looked)
+    check_step(work, open_case(work, asked.case_id), Action.RECORD_FINDING)
+    standing = _visit_of(work, asked)
+    looked = looked_on or look_acts.day_of_look(None if standing is None else standing.day, work.today)
+    _refuse(look_acts.cannot_be_found(look_stand(work, asked, standing, looked), looked, work.today))
     _inspector(work, asked, standing)
     told = own_words(words)
     lines = _checked_lines(asked, found, conclusion, told)
@@ -190,12 +192,9 @@ def _checked_lines(
     return [LineRow(line.code, line.words, said[line.code].result, clean(said[line.code].words)) for line in lines]
 
 
-def _may_find(work: UnitOfWork, asked: RequestFacts, looked_on: date) -> VisitFacts | None:
-    """Return the visit of a look on the spot, None for a remote one. Raises Refused where nobody may look yet."""
-    check_step(work, open_case(work, asked.case_id), Action.RECORD_FINDING)
-    standing = visit_record.of_request(work.connection, asked.request_id)
-    _refuse(look_acts.cannot_be_found(look_stand(work, asked, standing, looked_on), looked_on, work.today))
-    return None if asked.mode is InspectionMode.REMOTE else standing
+def _visit_of(work: UnitOfWork, asked: RequestFacts) -> VisitFacts | None:
+    """Return the visit of a look on the spot; a remote one has none."""
+    return None if asked.mode is InspectionMode.REMOTE else visit_record.of_request(work.connection, asked.request_id)
 
 
 def _refuse(violation: RuleViolation | None) -> None:

@@ -88,14 +88,15 @@ def _of_look(
         return {}
     steps = possible(reading, asked.case_id)
     finding = finding_record.open_of(reading.connection, asked.request_id, lock=False)
-    day = reading.today if finding is None else finding.looked_on
+    visit_day = None if standing is None else standing.day
+    day = look_acts.day_of_look(visit_day, reading.today) if finding is None else finding.looked_on
     stand = look_stand(reading, asked, standing, day)
     holds = may_hold(Duty.INSPECTION, request_of(reading, record, Action.RECORD_FINDING))
     inspector = holds or look_acts.may_not_look(stand, reading.actor)
     attaches = holds or look_acts.may_not_look(stand._replace(team=None), reading.actor)
     unready = None
     if asked.state is not RequestState.DELEGATED:
-        unready = look_acts.cannot_be_found(stand, reading.today, reading.today)
+        unready = look_acts.cannot_be_found(stand, day, reading.today)
     unsigned: RuleViolation | None = RuleViolation("inspection.nothing_to_sign", {"request": asked.request_number})
     if finding is not None:
         unsigned = inspector or look_acts.cannot_be_signed(stand, reading.actor, day, finding.signatures)

@@ -34,16 +34,26 @@ def commit(work: UnitOfWork, folder: Path, number: str) -> DrawDone:
     name, side = _side(work, number)
     nonce = secrets.token_hex(_BYTES)
     given = commitment(name, side.value, work.actor.login, nonce)
-    file = _file(folder, name, given)
-    try:
-        _keep(file, {"draw": name, "login": work.actor.login, "nonce": nonce})
-    except OSError as trouble:
-        raise StoreTrouble("draw.nonce_unwritable", folder=str(folder), reason=trouble.strerror or "") from trouble
+    file = keep(folder, name, work.actor.login, given, nonce)
     try:
         return draw.commit(work, name, given)
     except Refused:
         file.unlink(missing_ok=True)
         raise
+
+
+def keep(folder: Path, number: str, login: str, given: str, nonce: str) -> Path:
+    """Keep the number behind one commitment, and return its file, which is on the disk then.
+
+    Raises:
+        StoreTrouble: ``draw.nonce_unwritable``.
+    """
+    file = _file(folder, number, given)
+    try:
+        _write(file, {"draw": number, "login": login, "nonce": nonce})
+    except OSError as trouble:
+        raise StoreTrouble("draw.nonce_unwritable", folder=str(folder), reason=trouble.strerror or "") from trouble
+    return file
 
 
 def reveal(work: UnitOfWork, folder: Path, number: str) -> DrawDone:
@@ -77,8 +87,10 @@ def _file(folder: Path, number: str, given: str) -> Path:
     return folder / f"{number}-{given[:16]}.json"
 
 
-def _keep(file: Path, content: dict[str, str]) -> None:
+def _write(file: Path, content: dict[str, str]) -> None:
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A rehearsal bureau that is made anew commits to the same numbers again.
+    file.unlink(missing_ok=True)
     descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(descriptor, (json.dumps(content) + "\n").encode())

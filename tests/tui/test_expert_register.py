@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from core.desks import expert_pool
@@ -12,6 +14,9 @@ from data.words.safe_text import clean
 from tests.core.desks.experts import fact, fill
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import Console, console
+from tui.lang import Language
+from tui.present.expert_history import DEEDS, FIELDS, change_text
+from tui.present.voice import Voice
 from tui.screens.catalogue_screen import CatalogueScreen
 from tui.screens.catalogue_source import EXPERTS, ITEMS
 from tui.screens.expert_screen import ExpertScreen
@@ -84,3 +89,24 @@ async def test_a_search_that_finds_nobody_says_so(register: Rehearsal) -> None:
         screen = await to_experts(opened)
         await opened.press("slash", *"zzz")
         await opened.until(lambda: not screen.rows.rows and "没有找到专家" in opened.text())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ("登记入册: 编号 E01; 姓名 单德海; ", "单位 E01院 > 庚所", "专业 消防 > 燃气, 公路", "在册 是 > 否",
+                "登记回避", "单位或个人 单位")),
+        ("en", ("entered in the register: ", "Employer E01院 > 庚所", "Specialties fire protection > gas, roads",
+                "On the register yes > no", "recusal entered", "Unit or person unit")),
+    ],
+)  # fmt: skip
+def test_history_is_told_in_the_words_of_the_reader(register: Rehearsal, language: Language, told: tuple[str]) -> None:
+    moved = fact("E01", "庚所", "gas", "roads")._replace(name=clean("单德海"), registered=False)
+    inspector = register.as_person("inspector")
+    inspector.act(expert_pool.take_over, Register.EXPERT, (moved,))
+    inspector.act(expert_pool.leave, "E01", date(2026, 11, 1), None, "FREQ=WEEKLY;BYDAY=MO", "授课")
+    page = inspector.look(experts.page, "E01")
+    text = "\n".join(change_text(change, Voice(language)) for change in page.history)
+    assert not [words for words in told if words not in text], text
+    assert {key for change in page.history for key in change.content} <= set(FIELDS)
+    assert {change.kind for change in page.history} == set(DEEDS)

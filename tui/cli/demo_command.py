@@ -75,7 +75,8 @@ def _kept(invocation: Invocation, seed: int, cases: int, fresh: bool) -> KeptSto
         bureau_name=bootstrap.BUREAU_NAME,
         bureau_name_en=bootstrap.BUREAU_NAME_EN,
     )
-    order = order._replace(checkpoints=bootstrap.checkpoint_folder(str(order.address)))
+    checkpoints, numbers = bootstrap.checkpoint_folder(str(order.address)), bootstrap.nonce_folder(order.address)
+    order = order._replace(checkpoints=checkpoints, numbers=numbers)
 
     def waiting() -> None:
         tell(invocation.say("Somebody else is just making this rehearsal bureau: waiting for it."))

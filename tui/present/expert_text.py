@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from data.words.case_words import Json
-from data.words.expert_words import ExpertChange, ExpertPage
+from data.words.expert_words import ExpertPage
 from tui.present.draw_text import specialty
+from tui.present.expert_history import change_text
 from tui.present.hanging import hanging
 from tui.present.voice import Voice
 
@@ -37,7 +37,7 @@ def entry_lines(page: ExpertPage, voice: Voice) -> Iterator[str]:
     for party in page.recusals:
         yield f"  {say('Recused from')}: {voice.word(party.kind)} {party.party} {party.reason}".rstrip()
     for change in page.history:
-        yield f"  {voice.instant(change.at)} {change.by}: {_change(change)}"
+        yield f"  {voice.instant(change.at)} {change.by}: {change_text(change, voice)}"
 
 
 def entry_page(page: ExpertPage, voice: Voice, width: int) -> Content:
@@ -45,14 +45,3 @@ def entry_page(page: ExpertPage, voice: Voice, width: int) -> Content:
     head, *lines = entry_lines(page, voice)
     told = (hanging(Content("  "), Content(line.strip()), width) for line in lines)
     return Content("\n").join([Content.styled(head, "bold"), *told])
-
-
-def _change(change: ExpertChange) -> str:
-    parts = (f"{key} {_said(value)}" for key, value in change.content.items() if value not in ("", None, []))
-    return f"{change.kind} {'; '.join(parts)}"
-
-
-def _said(value: Json) -> str:
-    if isinstance(value, list):
-        return " > ".join(_said(part) for part in value)
-    return str(value)

@@ -69,6 +69,11 @@ def may_not_look(stand: LookStand, actor: Actor) -> RuleViolation | None:
     return None
 
 
+def day_of_look(visit_day: date | None, today: date) -> date:
+    """Return on which day people looked, where nobody says otherwise: that of the visit, though it is written later."""
+    return today if visit_day is None or visit_day > today else visit_day
+
+
 def panel_hinders(stand: LookStand, looked_on: date) -> RuleViolation | None:
     """Return why a panel did not judge, or cannot have judged, on a day; None where it did or none is needed."""
     if stand.panel is None:
