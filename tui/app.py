@@ -49,6 +49,7 @@ MODE_VIEWS: Mapping[str, tuple[WorklistView, ...]] = {
 }
 WINDOW_VIEWS = (
     WorklistView.TO_ACCEPT, WorklistView.CORRECTIONS, WorklistView.DEFICIENCIES, WorklistView.TO_DELIVER,
+    WorklistView.TO_HAND_OVER, WorklistView.UNACKNOWLEDGED,
 )  # fmt: skip
 """What stands first in mode 7 for those who take in and give out."""
 

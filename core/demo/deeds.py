@@ -83,6 +83,11 @@ class Deed(Enum):
     SIGN_HOLD = auto()
     DELIVER = auto()
     REISSUE = auto()
+    HAND_OVER = auto()
+    """To the department that supervises what was approved (审管联动)."""
+    ACKNOWLEDGE = auto()
+    GIVE_BACK = auto()
+    """That department says that it is none of its remit."""
     WITHDRAW = auto()
     TERMINATE = auto()
 
@@ -108,6 +113,7 @@ BY_WINDOW = frozenset(
         Deed.REGISTER, Deed.OPEN_PROJECT, Deed.ATTACH, Deed.CORRECT_ON_THE_SPOT, Deed.ASK_CORRECTION,
         Deed.RESUBMIT, Deed.ACCEPT, Deed.ACCEPT_OWING, Deed.SUPPLY, Deed.REFUSE, Deed.SUPPLEMENT,
         Deed.ASK_HEARING, Deed.WAIVE_HEARING, Deed.DELIVER, Deed.WITHDRAW,
+        Deed.HAND_OVER, Deed.ACKNOWLEDGE, Deed.GIVE_BACK,
     }
 )  # fmt: skip
 BY_INSTANT_HALL = frozenset({Deed.DECIDE_ON_THE_SPOT, Deed.MAKE_COMMITMENT})
@@ -121,6 +127,7 @@ BY_SECOND_INSPECTOR = frozenset({Deed.SIGN_FINDING})
 BY_HEAD = frozenset({Deed.EXTEND})
 BY_CALENDAR = frozenset({Deed.DEEM_ACCEPTED, Deed.LAPSE, Deed.TREAT_AS_WITHDRAWN})
 BY_ANOTHER_REVIEWER = frozenset({Deed.HOLD_HEARING})
+APPROVALS = frozenset({Deed.SIGN, Deed.APPROVE_DIRECTLY, Deed.RESULT, Deed.DECIDE_ON_THE_SPOT})
 ACCEPTANCES = frozenset({Deed.ACCEPT, Deed.ACCEPT_OWING, Deed.DEEM_ACCEPTED})
 
 

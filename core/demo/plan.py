@@ -13,6 +13,7 @@ from core.demo import deeds as cast
 from core.demo.applicants import application
 from core.demo.composition import MINIMUM, compose
 from core.demo.deeds import Deed, Ending, Share
+from core.demo.handover_story import after
 from core.demo.projects import Project, projects
 from core.demo.roster import Roster
 from core.demo.story import tell, tell_in_project
@@ -67,6 +68,7 @@ OCCASIONS: Mapping[Deed, str] = {
     Deed.SIGN_RETURN: "return",
     Deed.SIGN_HOLD: "hold",
     Deed.WITHDRAW: "withdraw",
+    Deed.GIVE_BACK: "give_back",
     Deed.TERMINATE: "terminate",
 }
 """Which sentences go with which deed; the others need none."""
@@ -231,6 +233,17 @@ class Planner:
                 colleague = team.code
             told = self._told(random, case.share, case.days[-1])
             yield PlannedDeed(at, case.place, number, deed, login, text, colleague, told, case.missing)
+        yield from self._handed_over(random, case, helper)
+
+    def _handed_over(self, random: Random, case: PlannedCase, helper: str) -> Iterator[PlannedDeed]:
+        """What follows from an approval for the department that supervises it; each on a day of its own."""
+        staff = [person for person in self._roster.people.window if person.login != helper]
+        for number, (deed, index) in enumerate(after(random, case.deeds, case.days), start=len(case.deeds)):
+            day, moment = self._timetable.day(index), _office_times(random, 1)[0]
+            login = self._roster.one_of(random, staff, day)
+            text = SafeText(random.choice(self._sentences[OCCASIONS[deed]]) if deed in OCCASIONS else "")
+            at = datetime.combine(day, moment, BEIJING).astimezone(UTC)
+            yield PlannedDeed(at, case.place, number, deed, login, text, "", 0, "")
 
     def _told(self, random: Random, share: Share, last: int) -> int:
         """Working days of a stop as told; some of those that run this morning have been overrun."""

@@ -13,6 +13,7 @@ from core.desks import (
     consultation,
     deficiency,
     delivery,
+    handover,
     instant_hall,
     report_up,
     review,
@@ -143,6 +144,9 @@ VERBS: Mapping[Deed, Verb] = {
     Deed.REISSUE: lambda work, case_id, planned: delivery.reissue(
         work, case_id, True, planned.text, Changes(words="法定代表人姓名、地址以更正后的记载为准。")
     ),
+    Deed.HAND_OVER: lambda work, case_id, planned: handover.hand_over(work, case_id),
+    Deed.ACKNOWLEDGE: lambda work, case_id, planned: handover.record_acknowledgement(work, case_id, "部门收发室"),
+    Deed.GIVE_BACK: lambda work, case_id, planned: handover.record_return(work, case_id, planned.text),
     Deed.WITHDRAW: step(Action.WITHDRAW),
     Deed.TERMINATE: step(Action.TERMINATE),
 }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlalchemy.exc import IntegrityError
 
 from core.desks import card_laying, documents, ledger, seal
-from core.rules import case_fold
+from core.rules import case_fold, handover
 from core.rules.duties import files_for_applicant, judge
 from core.rules.procedure import Transition
 from core.rules.step import Held, Request
@@ -213,6 +213,9 @@ def _told(work: UnitOfWork, request: Request, row: Transition, seal_number: str 
         told["holder_id"] = holder_id
     if seal_number is not None:
         told["seal_number"] = seal_number
+    handover_due_on = handover.due_on(request.state, request.action, row.to, work.today, work.calendar)
+    if handover_due_on is not None:
+        told["handover_due_on"] = handover_due_on.isoformat()
     return told
 
 

@@ -16,6 +16,7 @@ from core.rules.seal_number import seal_number_text
 from core.rules.unmasking import may_unmask
 from core.work import Reading
 from data.queries import case_file as query
+from data.queries import handover as handover_query
 from data.queries import inspection as inspection_query
 from data.queries import joint as joint_query
 from data.queries.case_file import ApplicantName, CaseFacts, NamedEvent
@@ -75,6 +76,7 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         why_not_unmask=_why_not_unmask(reading, facts, applicant),
         reminders=supervision.reminders_of_case(reading, facts.case_id),
         finding=inspection_query.latest_finding(reading.connection, facts.case_id),
+        handovers=handover_query.of_case(reading.connection, facts.case_id) if state.decision is not None else (),
     )
     helps = joint_query.helps_now(reading.connection, reading.actor.officer_id, facts.case_id)
     return _for_helper(file) if helps else file

@@ -37,7 +37,7 @@ def since(reading: Reading, request: WorklistRequest, held: HeldRows) -> Changed
     left: dict[int, WorklistRow] = {}
     for case_id in [one for one in held.case_ids if one not in rows][:LOOKED_FOR]:
         stays = worklist.place_of(reading, request, case_id) is not None
-        (rows if stays else left)[case_id] = worklist.line(reading, case_id)
+        (rows if stays else left)[case_id] = worklist.line(reading, case_id, request.view)
     return ChangedRows(rows, left, arrived)
 
 

@@ -24,6 +24,7 @@ MOST = 30
 """Lines of a list; who has more cases reads the rest in the console."""
 _WINDOW_VIEWS = (
     WorklistView.TO_ACCEPT, WorklistView.CORRECTIONS, WorklistView.DEFICIENCIES, WorklistView.TO_DELIVER,
+    WorklistView.TO_HAND_OVER, WorklistView.UNACKNOWLEDGED,
 )  # fmt: skip
 _OVERSEERS = frozenset({Duty.SUPERVISION, Duty.OPERATION})
 

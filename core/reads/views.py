@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.queries.worklist import Scope
 from data.words.people import Actor
 from data.words.procedure_words import Duty, Stage
-from data.words.worklist_words import WorklistView
+from data.words.worklist_words import EXIT_CLOCKS, WorklistView
 
 _OVERSEERS = frozenset({Duty.SUPERVISION, Duty.OPERATION})
 
@@ -29,8 +29,8 @@ def scope_of(view: WorklistView, actor: Actor) -> Scope:
             return Scope(stage=Stage.CORRECTION)
         case WorklistView.DEFICIENCIES:
             return Scope(owing=True)
-        case WorklistView.TO_DELIVER:
-            return Scope(open_only=False, to_deliver=True)
+        case WorklistView.TO_DELIVER | WorklistView.TO_HAND_OVER | WorklistView.UNACKNOWLEDGED:
+            return Scope(open_only=False, exit=EXIT_CLOCKS[view])
         case WorklistView.OPEN:
             return Scope()
     return Scope(open_only=False)

@@ -15,7 +15,7 @@ from data.queries.worklist import CaseList
 from data.queries.worklist_row import RawRow
 from data.words.rows import PageAnchor, WorklistPage, WorklistRow
 from data.words.violations import Refused, RuleViolation
-from data.words.worklist_words import WorklistRequest, WorklistView
+from data.words.worklist_words import EXIT_CLOCKS, WorklistRequest, WorklistView
 
 PAGE = 50
 
@@ -98,13 +98,13 @@ def counts(reading: Reading) -> dict[WorklistView, int]:
     return dict(zip(every, found, strict=True))
 
 
-def line(reading: Reading, case_id: int) -> WorklistRow:
-    """Return the line of one case, whatever lists it is in.
+def line(reading: Reading, case_id: int, view: WorklistView | None = None) -> WorklistRow:
+    """Return the line of one case, whatever lists it is in; as ``view`` shows it where that is named.
 
     Raises:
         Refused: ``case.unknown``.
     """
-    raw = query.row(reading.connection, case_id=case_id)
+    raw = query.row(reading.connection, case_id=case_id, clock=None if view is None else EXIT_CLOCKS.get(view))
     if raw is None:
         raise Refused(RuleViolation("case.unknown", {"case_number": str(case_id)}))
     return finished([raw], lamp_bounds(reading.calendar, reading.today), reading.calendar)[0]

@@ -19,7 +19,7 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
     for (
         _, case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind, route,
         stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until,
-        promise_runs, held, returned, owed_until, opinion, stage_since, from_source, imported, reminded,
+        promise_runs, held, returned, owed_until, opinion, stage_since, from_source, imported, reminded, exit_due_on,
     ) in rows:  # fmt: skip
         shown = lamp(
             bounds,
@@ -39,7 +39,8 @@ def finished(rows: Iterable[RawRow], bounds: LampBounds, calendar: WorkingCalend
                 case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind,
                 route, stage, shown, left[due_on, closed_on, *stopped], due_on, due_on > last_firm_day,
                 from_source, paused_on is not None, held, returned, owed_until, opinion, stage_since,
-                waiting[stage_since.toordinal(), stage_since.hour], imported, reminded,
+                waiting[stage_since.toordinal(), stage_since.hour], imported, reminded, exit_due_on,
+                None if exit_due_on is None else left[exit_due_on, None, None, None],
             ))
         )  # fmt: skip
     return tuple(found)

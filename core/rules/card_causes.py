@@ -46,6 +46,9 @@ def step_cards(
     if ended_something(before, state):
         late = {CardKind.RED, CardKind.BREACH, CardKind.STAGE_OVERRUN, CardKind.LATE_DELIVERY}
         causes += [cause for cause in _due(before, event.day, calendar, rules) if cause.kind in late]
+    if ended_handover(before, state):
+        found = _due(before, event.day, calendar, rules)
+        causes += [cause for cause in found if cause.kind is CardKind.LATE_HANDOVER]
     if event.action in DECIDING and outside_hours(event.at, calendar, rules.opens, rules.closes):
         causes.append(CardCause(CardKind.OFF_HOURS, "decided", str(event.sequence), event.day))
     return tuple(cause for cause in causes if rules.cards[cause.kind].laid)
@@ -56,12 +59,20 @@ def worth_asking(before: CaseState, event: CaseEvent, state: CaseState, calendar
     if event.action in DECIDING and outside_hours(event.at, calendar, *ALWAYS_OPEN):
         return True
     days = (before.promised_due_on, before.statutory_due_on, before.stage_due_on)
-    return ended_something(before, state) and any(day is not None and day < event.day for day in days)
+    if ended_something(before, state) and any(day is not None and day < event.day for day in days):
+        return True
+    due = before.handover_due_on
+    return due is not None and due < event.day and ended_handover(before, state)
 
 
 def ended_something(before: CaseState, state: CaseState) -> bool:
     """Whether a step ended a stage: what ran out in it would not be seen later."""
     return state.stage is not before.stage
+
+
+def ended_handover(before: CaseState, state: CaseState) -> bool:
+    """Whether a step ended the time to hand a decision over, or began it anew: a delay would not be seen later."""
+    return before.handover_due_on is not None and state.handover_due_on != before.handover_due_on
 
 
 def outside_hours(at: datetime, calendar: WorkingCalendar, opens: time, closes: time) -> bool:
@@ -76,6 +87,8 @@ def _due(state: CaseState, today: date, calendar: WorkingCalendar, rules: Superv
         return due is not None and due < until and (not let_pass or calendar.between(due, until) > let_pass)
 
     stage, promised, statutory = state.stage, state.promised_due_on, state.statutory_due_on
+    if passed(CardKind.LATE_HANDOVER, state.handover_due_on, today):
+        yield _limit(CardKind.LATE_HANDOVER, "handover", state.handover_due_on)
     if stage in AWAITS_DELIVERY:
         if passed(CardKind.LATE_DELIVERY, state.stage_due_on, today):
             yield _limit(CardKind.LATE_DELIVERY, "delivery", state.stage_due_on)

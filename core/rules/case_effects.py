@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from core.rules import inspection_effects
+from core.rules import handover, inspection_effects
 from core.rules.event_details import Changes, day, integer, officer
 from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.kinds import ItemKind, Outcome, Route
@@ -104,17 +104,17 @@ def _back_with_reviewer(state: CaseState, event: CaseEvent) -> Changes:
 
 def _decided(outcome: Outcome) -> Callable[[CaseState, CaseEvent], Changes]:
     def effect(state: CaseState, event: CaseEvent) -> Changes:
-        return {"decision": outcome, "returned": False}
+        return {"decision": outcome, "returned": False} | handover.owed(event)
 
     return effect
 
 
 def _result_recorded(state: CaseState, event: CaseEvent) -> Changes:
-    return {"decision": Outcome(str(event.details["outcome"])), "returned": False}
+    return {"decision": Outcome(str(event.details["outcome"])), "returned": False} | handover.owed(event)
 
 
 def _decided_on_the_spot(state: CaseState, event: CaseEvent) -> Changes:
-    return {"accepted_on": event.day, "decision": Outcome.APPROVE}
+    return {"accepted_on": event.day, "decision": Outcome.APPROVE} | handover.owed(event)
 
 
 def _raised(state: CaseState, event: CaseEvent) -> Changes:
@@ -251,6 +251,9 @@ EFFECTS: Mapping[Action, Callable[[CaseState, CaseEvent], Changes]] = MappingPro
         Action.RECORD_RESULT: _result_recorded,
         Action.APPROVE: _decided(Outcome.APPROVE),
         Action.DENY: _decided(Outcome.DENY),
+        Action.REISSUE: handover.issued_again,
+        Action.HAND_OVER: handover.handed_over,
+        Action.RECORD_ACKNOWLEDGEMENT: handover.acknowledged,
         Action.SUPPLY_MATERIAL: _supplied,
         Action.SUSPEND: _held,
         Action.REQUEST_PROCEDURE: _procedure_asked,

@@ -186,12 +186,15 @@ def _told(words: Words, details: Mapping[str, Json], state: CaseState, power: st
     return told
 
 
-_TOLD_AS_IT_IS = ("promise", "document", "department_name", "replaced", "changes", "inspected_by")
+_TOLD_AS_IT_IS = (
+    "promise", "document", "department_name", "replaced", "changes", "inspected_by", "decision_seal"
+)  # fmt: skip
 _TOLD_DAYS = {
     "missing_until": "until",
     "told_until": "told_until",
     "ask_until": "ask_until",
     "reply_due": "reply_due_on",
+    "acknowledge_due": "acknowledge_due_on",
     "hold_from": "hold_from",
     "hold_until": "hold_until",
     "from_day": "from_day",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from core.rules import guards, inspection_guards
+from core.rules import guards, handover, inspection_guards
 from core.rules.guards import Guard, Selector
 from core.rules.step import Capacity, Request
 from data.words.kinds import Outcome
@@ -117,6 +117,16 @@ _DELIVERY = (
     Transition(S.DELIVERED, A.REISSUE, D.APPROVAL, C.IN_CHARGE, S.DELIVERED, guards=_REASONED, document=DocumentKind.DENIAL_DECISION, basis="行政许可法 38"),
 )  # fmt: skip
 
+# The department that supervises what was approved is told at once, whether or not the applicant came for the papers.
+_HANDOVER = tuple(
+    row
+    for stage in (S.APPROVED, S.DELIVERED)
+    for row in (
+        Transition(stage, A.HAND_OVER, D.WINDOW, C.ANY, stage, guards=(handover.is_due,), document=DocumentKind.HANDOVER_LETTER, basis=handover.BASIS),
+        Transition(stage, A.RECORD_ACKNOWLEDGEMENT, D.WINDOW, C.ANY, stage, guards=(handover.is_awaited,), basis=handover.BASIS),
+    )
+)  # fmt: skip
+
 _WORKED_ON = (S.REVIEW, S.CHIEF_REVIEW, S.INSPECTION, S.CONSULTATION, S.SIGN_OFF)
 _CLOCK = tuple(
     row
@@ -192,7 +202,7 @@ _ENDING = tuple(
 )
 
 TRANSITIONS: tuple[Transition, ...] = (
-    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_INSPECTION, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_CLOCK, *_PROCEDURES,
+    *_ACCEPTANCE, *_DISPATCH, *_REVIEW, *_INSPECTION, *_CHIEF_REVIEW, *_SIGN_OFF, *_DELIVERY, *_HANDOVER, *_CLOCK, *_PROCEDURES,
     *_DEFICIENCIES, *_HOLDING, *_ENDING,
 )  # fmt: skip
 

@@ -74,7 +74,10 @@ def _question(kind: CardKind, today: date, until: date) -> tuple[Any, ...]:
     if kind is CardKind.LATE_DELIVERY:
         # As the index of cases to deliver has it, word for word.
         decided = text("permit_case.stage IN ('approved', 'denied')")
-        return _ROW.stage_due_on, _ROW.due_on, decided, _ROW.stage_due_on < today
+        return _ROW.stage_due_on, _ROW.stage_due_on, decided, _ROW.stage_due_on < today
+    if kind is CardKind.LATE_HANDOVER:
+        waits = _ROW.handover_due_on.is_not(None)
+        return _ROW.handover_due_on, _ROW.handover_due_on, waits, _ROW.handover_due_on < today
     if kind is CardKind.TOLD_TIME_PASSED:
         return _ROW.told_until, _ROW.told_until, _OPEN, _ROW.paused_on.is_not(None), _ROW.told_until < today
     raise ValueError(f"no day lays a card of kind {kind}")

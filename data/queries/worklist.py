@@ -23,6 +23,7 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    null,
     select,
     text,
     true,
@@ -44,7 +45,7 @@ from data.words.filter_tree import FilterTree
 from data.words.heatmap_words import HeatmapPick
 from data.words.procedure_words import Stage
 from data.words.rows import PageAnchor
-from data.words.worklist_words import SortColumn
+from data.words.worklist_words import ExitClock, SortColumn
 
 _CASE = permit_case
 _ITEM = item
@@ -70,8 +71,8 @@ class Scope(NamedTuple):
     unassigned: bool = False
     owing: bool = False
     """A document is owed."""
-    to_deliver: bool = False
-    """Decided, not delivered."""
+    exit: ExitClock | None = None
+    """Decided cases for which this clock still runs; they are sorted by its last day."""
     pick: HeatmapPick | None = None
     """Only the open cases of a cell of the heatmap."""
 
@@ -133,9 +134,9 @@ def anchor_of(connection: Connection, listed: CaseList, case_id: int) -> PageAnc
     return PageAnchor(*found[0]) if found else None
 
 
-def row(connection: Connection, *, case_id: int) -> RawRow | None:
-    """Return the line of one case, wherever it stands; its key is the due day."""
-    found = decoded(connection, _line().raw_rows(connection, {"case_id": case_id}), SortColumn.DUE)
+def row(connection: Connection, *, case_id: int, clock: ExitClock | None = None) -> RawRow | None:
+    """Return the line of one case, wherever it stands, with the day of ``clock``; its key is the due day."""
+    found = decoded(connection, _line(clock).raw_rows(connection, {"case_id": case_id}), SortColumn.DUE)
     return found[0] if found else None
 
 
@@ -188,7 +189,7 @@ def _page(listed: CaseList, bound: _Bound, backward: bool, skips: bool, written:
     descending = listed.descending != backward
     order = (key.desc(), _CASE.c.case_id.desc()) if descending else (key.asc(), _CASE.c.case_id.asc())
     statement = (
-        select(*_undecoded(key, *_columns()))
+        select(*_undecoded(key, *_columns(listed.scope.exit)))
         .select_from(_JOINED)
         .where(*_within(listed), *_bounded(listed, bound))
         .order_by(*order)
@@ -210,10 +211,10 @@ def _place(listed: CaseList) -> DriverStatement:
     return DriverStatement(place.where(*_within(listed), this))
 
 
-@lru_cache(maxsize=1)
-def _line() -> DriverStatement:
+@lru_cache(maxsize=1 + len(ExitClock))
+def _line(clock: ExitClock | None) -> DriverStatement:
     this = _CASE.c.case_id == bindparam("case_id")
-    return DriverStatement(select(*_undecoded(_CASE.c.due_on, *_columns())).select_from(_JOINED).where(this))
+    return DriverStatement(select(*_undecoded(_CASE.c.due_on, *_columns(clock))).select_from(_JOINED).where(this))
 
 
 @lru_cache(maxsize=_STATEMENTS_KEPT)
@@ -241,9 +242,11 @@ def in_scope(scope: Scope) -> ColumnElement[bool]:
         wanted.append(_one_of(section, scope.section_ids))
     if scope.owing:
         wanted.append(of.deficiency_due_on.is_not(None))
-    if scope.to_deliver:
+    if scope.exit is ExitClock.DELIVERY:
         # As the index of cases to deliver has it, word for word.
         wanted.append(text("permit_case.stage IN ('approved', 'denied')"))
+    elif scope.exit is not None:
+        wanted.append(_exit_day(scope.exit).is_not(None))
     if scope.unassigned:
         wanted.append(of.holder_id.is_(None))
     return and_(*wanted) if wanted else true()
@@ -270,6 +273,8 @@ def _place_key(listed: CaseList) -> ColumnElement[Any]:
     through a million closed cases to meet them.
     """
     of = _CASE.c
+    if listed.scope.exit is not None and listed.sort is SortColumn.DUE:
+        return _exit_day(listed.scope.exit)
     if listed.scope.open_only and listed.sort is SortColumn.NUMBER:
         return of.case_number.concat(literal_column("''"))
     if listed.scope.open_only and listed.sort is SortColumn.RECEIVED:
@@ -312,13 +317,25 @@ def _undecoded(*columns: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
     return tuple(type_coerce(column, Integer()) for column in columns)
 
 
-def _columns() -> tuple[ColumnElement[Any], ...]:
+def _exit_day(clock: ExitClock) -> ColumnElement[Any]:
+    """Return the last day of a clock that runs for decided cases."""
+    of = _CASE.c
+    days: dict[ExitClock, ColumnElement[Any]] = {
+        ExitClock.DELIVERY: of.stage_due_on,
+        ExitClock.HANDOVER: of.handover_due_on,
+        ExitClock.ACKNOWLEDGEMENT: of.acknowledge_due_on,
+    }
+    return days[clock]
+
+
+def _columns(clock: ExitClock | None = None) -> tuple[ColumnElement[Any], ...]:
     """Return the columns of ``RawRow`` after its key, in its order."""
     of = _CASE.c
+    exit_day: ColumnElement[Any] = null() if clock is None else _exit_day(clock)
     return (
         of.case_id, of.case_number, _ITEM.c.name, _ITEM.c.name_en, _SECTION.c.name, _SECTION.c.name_en,
         _HOLDER.c.name, of.kind, of.route, of.stage, of.due_on, of.promised_due_on, of.statutory_due_on,
         of.stage_due_on, of.closed_on, of.paused_on, of.told_until, of.promise_runs, of.held, of.returned,
         of.deficiency_due_on, func.coalesce(of.chief_opinion, of.recommendation), of.stage_since, of.clock, of.imported,
-        _REMINDED,
+        _REMINDED, exit_day,
     )  # fmt: skip

@@ -50,6 +50,7 @@ class RawRow(NamedTuple):
     from_source: bool
     imported: bool
     reminded: bool = False
+    exit_due_on: date | None = None
 
     @property
     def anchor(self) -> PageAnchor:
@@ -93,11 +94,12 @@ def decoded(connection: Connection, found: Iterable[Sequence[Any]], sort: SortCo
             day(stage_due_on), day(closed_on), day(paused_on), day(told_until), promise_runs != 0, held != 0,
             returned != 0, day(owed_until), outcomes[opinion], instant(stage_since),
             _FREE_PROMISED not in clock or _FREE_STATUTORY not in clock, imported != 0, reminded != 0,
+            day(exit_due_on),
         ))
         for (
             place, case_id, case_number, item_name, item_name_en, section_name, section_name_en, holder_name, kind,
             route, stage, due_on, promised_due_on, statutory_due_on, stage_due_on, closed_on, paused_on, told_until,
-            promise_runs, held, returned, owed_until, opinion, stage_since, clock, imported, reminded,
+            promise_runs, held, returned, owed_until, opinion, stage_since, clock, imported, reminded, exit_due_on,
         ) in found
     ]  # fmt: skip
 

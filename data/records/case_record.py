@@ -53,7 +53,7 @@ _PLAIN = (
     "received_on", "accepted_on", "closed_on", "stage_since", "promised_due_on", "statutory_due_on",
     "stage_due_on", "due_on", "paused_on", "told_until", "held", "returned", "recommendation",
     "chief_opinion", "decision", "imported", "last_sequence", "deficiency_due_on",
-    "calendar_version", "promise_runs",
+    "calendar_version", "promise_runs", "handover_due_on", "acknowledge_due_on",
 )  # fmt: skip
 """Columns that stand in ``CaseState`` under the same name; the rest of it is packed into ``clock``."""
 
@@ -267,6 +267,20 @@ def events(connection: Connection, case_id: int) -> tuple[CaseEvent, ...]:
 
 
 _EVENTS = select(_EVENT).where(_EVENT.c.case_id == bindparam("case_id")).order_by(_EVENT.c.sequence)
+
+
+def last_event(connection: Connection, case_id: int, actions: Iterable[Action]) -> CaseEvent | None:
+    """Return the last event of one of these kinds; None where there is none."""
+    found = connection.execute(_LAST_EVENT, {"case_id": case_id, "actions": sorted(actions)}).one_or_none()
+    return None if found is None else event_of(found)
+
+
+_LAST_EVENT = (
+    select(_EVENT)
+    .where(_EVENT.c.case_id == bindparam("case_id"), _EVENT.c.action.in_(bindparam("actions", expanding=True)))
+    .order_by(_EVENT.c.sequence.desc())
+    .limit(1)
+)
 
 
 def event_of(row: Row[Any]) -> CaseEvent:

@@ -142,18 +142,21 @@ def end_assistance(
 
 def department_to_ask(connection: Connection, case_id: int, code: str) -> DepartmentFacts | None:
     """Return the department with a code, or for an empty one the department that the case's item came from."""
-    columns = select(_DEPARTMENT.c.department_id, _DEPARTMENT.c.code, _DEPARTMENT.c.name)
     if code:
-        statement = columns.where(_DEPARTMENT.c.code == code)
+        row = connection.execute(_DEPARTMENT_BY_CODE, {"code": code}).one_or_none()
     else:
-        supervising = _ITEM.join(_CASE, _CASE.c.item_id == _ITEM.c.item_id)
-        statement = (
-            columns.select_from(_DEPARTMENT)
-            .join(supervising, _ITEM.c.department_id == _DEPARTMENT.c.department_id)
-            .where(_CASE.c.case_id == case_id)
-        )
-    row = connection.execute(statement).one_or_none()
+        row = connection.execute(_DEPARTMENT_OF_CASE, {"case_id": case_id}).one_or_none()
     return None if row is None else DepartmentFacts(*row)
+
+
+_DEPARTMENTS = select(_DEPARTMENT.c.department_id, _DEPARTMENT.c.code, _DEPARTMENT.c.name)
+_DEPARTMENT_BY_CODE = _DEPARTMENTS.where(_DEPARTMENT.c.code == bindparam("code"))
+_DEPARTMENT_OF_CASE = (
+    _DEPARTMENTS.select_from(_DEPARTMENT)
+    .join(_ITEM, _ITEM.c.department_id == _DEPARTMENT.c.department_id)
+    .join(_CASE, _CASE.c.item_id == _ITEM.c.item_id)
+    .where(_CASE.c.case_id == bindparam("case_id"))
+)
 
 
 def add_consultation(

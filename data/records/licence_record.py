@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from data.tables.catalogue import item
 from data.tables.papers import licence
 from data.words.paper_words import LicenceState
 
@@ -36,6 +37,7 @@ class StandingLicence(NamedTuple):
     holder_name: str
     valid_from: date
     valid_until: date | None
+    item_name: str
 
 
 def next_number(connection: Connection, item_code: str, year: int) -> str:
@@ -62,11 +64,12 @@ def add(connection: Connection, case_id: int, licences: Iterable[NewLicence], at
 
 def standing(connection: Connection, case_id: int) -> tuple[StandingLicence, ...]:
     """Return the licences of a case that are valid, in the order in which they were granted."""
-    return tuple(StandingLicence(*row) for row in connection.execute(_STANDING, {"case_id": case_id}))
+    return tuple(StandingLicence._make(row) for row in connection.execute(_STANDING, {"case_id": case_id}))
 
 
 _STANDING = (
-    select(*(_LICENCE.c[name] for name in StandingLicence._fields))
+    select(*(_LICENCE.c[name] for name in StandingLicence._fields[:-1]), item.c.name)
+    .join(item, item.c.item_id == _LICENCE.c.item_id)
     .where(_LICENCE.c.case_id == bindparam("case_id"), _LICENCE.c.state == LicenceState.VALID)
     .order_by(_LICENCE.c.licence_id)
 )

@@ -51,6 +51,8 @@ permit_case = Table(
     Column("deficiency_due_on", Day, nullable=True),
     Column("calendar_version", Integer, nullable=False, server_default=text("1")),
     Column("promise_runs", Flag, nullable=False, server_default=false()),
+    Column("handover_due_on", Day, nullable=True),
+    Column("acknowledge_due_on", Day, nullable=True),
     CheckConstraint(one_of("route", Route), name="route"),
     CheckConstraint(one_of("kind", ItemKind), name="kind"),
     CheckConstraint(one_of("stage", Stage), name="stage"),
@@ -78,9 +80,21 @@ permit_case = Table(
     ),
     partial_index(
         "ix_permit_case_to_deliver",
-        "due_on",
+        "stage_due_on",
         "case_id",
         where="stage IN ('approved', 'denied')",
+    ),
+    partial_index(
+        "ix_permit_case_to_hand_over",
+        "handover_due_on",
+        "case_id",
+        where="handover_due_on IS NOT NULL",
+    ),
+    partial_index(
+        "ix_permit_case_unacknowledged",
+        "acknowledge_due_on",
+        "case_id",
+        where="acknowledge_due_on IS NOT NULL",
     ),
     partial_index("ix_permit_case_closed", "closed_on", "case_id", where="closed_on IS NOT NULL"),
     partial_index("ix_permit_case_stage_due_open", "stage_due_on", "case_id", where=_OPEN),
@@ -97,6 +111,7 @@ permit_case = Table(
 ``last_sequence`` is the number of the last event and guards every rewrite.
 ``calendar_version`` is the calendar that the dates were counted with when the row was last written.
 ``promise_runs``: the pause that is open leaves the promised clock running.
+``handover_due_on`` and ``acknowledge_due_on`` are the clocks of 审管联动 while they run.
 """
 
 case_event = Table(

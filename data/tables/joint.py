@@ -1,11 +1,12 @@
-"""What stands around a case: joint projects, helpers of applicants, opinions asked outside."""
+"""What stands around a case: joint projects, helpers of applicants, opinions asked outside, hand-overs."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, Text
 
-from data.tables.base import METADATA, STRICT
+from data.tables.base import METADATA, STRICT, partial_index
 from data.tables.columns import Day, Flag, Key, Word, one_of
+from data.words.handover_words import HandoverAnswer
 from data.words.paper_words import AssistanceKind
 
 joint_project = Table(
@@ -68,3 +69,29 @@ consultation = Table(
     **STRICT,
 )
 """征求意见: a question to the supervising department before the decision; ``agrees`` is empty where none replied."""
+
+handover = Table(
+    "handover",
+    METADATA,
+    Column("handover_id", Key, primary_key=True),
+    Column("case_id", Key, ForeignKey("permit_case.case_id"), nullable=False, index=True),
+    Column("department_id", Key, ForeignKey("department.department_id"), nullable=False),
+    Column("due_on", Day, nullable=False),
+    Column("handed_by", Key, ForeignKey("officer.officer_id"), nullable=False),
+    Column("handed_on", Day, nullable=False),
+    Column("acknowledge_due_on", Day, nullable=False),
+    Column("answer", Word(HandoverAnswer), nullable=True),
+    Column("answered_on", Day, nullable=True),
+    Column("receiver", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    CheckConstraint(one_of("answer", HandoverAnswer), name="answer"),
+    CheckConstraint("(answer IS NULL) = (answered_on IS NULL)", name="answered"),
+    CheckConstraint("answered_on IS NULL OR answered_on >= handed_on", name="days"),
+    Index("ix_handover_department_id", "department_id"),
+    partial_index("uq_handover_waiting_case_id", "case_id", where="answer IS NULL", unique=True),
+    **STRICT,
+)
+"""审管联动: a decision handed over to the department that supervises what was approved, and what it answered.
+
+``receiver`` is who signed for it there. A case has at most one hand-over that waits for its answer.
+"""

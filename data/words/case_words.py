@@ -105,3 +105,7 @@ class CaseState:
     """The pause that is open leaves the promised clock running."""
     inspection: CaseInspection | None = None
     """While the case is inspected."""
+    handover_due_on: date | None = None
+    """审管联动: the last day to hand the decision over to its supervising department; None once that is done."""
+    acknowledge_due_on: date | None = None
+    """The last day for that department to acknowledge it; None unless that is awaited."""

@@ -75,6 +75,10 @@ class Action(StrEnum):
     DENY = "deny"
     DELIVER = "deliver"
     REISSUE = "reissue"
+    HAND_OVER = "hand_over"
+    """审管联动: the decision goes to the department that supervises what was approved."""
+    RECORD_ACKNOWLEDGEMENT = "record_acknowledgement"
+    """What that department said: it takes over, or it is not its remit."""
     WITHDRAW = "withdraw"
     TERMINATE = "terminate"
     REQUEST_PROCEDURE = "request_procedure"
@@ -143,6 +147,7 @@ class DocumentKind(StrEnum):
     APPROVAL_DECISION = "approval_decision"
     DENIAL_DECISION = "denial_decision"
     DELIVERY_RECEIPT = "delivery_receipt"
+    HANDOVER_LETTER = "handover_letter"
 
 
 SEALED_DOCUMENTS = frozenset(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from data.words.case_words import CaseEvent, CaseState
+from data.words.handover_words import HandoverRow
 from data.words.inspection_rows import LatestFinding
 from data.words.joint_words import JointProject
 from data.words.kinds import ItemKind, Outcome, Route, StoreKind
@@ -59,6 +60,10 @@ class WorklistRow(NamedTuple):
     imported: bool
     reminded: bool = False
     """督办: a reminder waits for an answer."""
+    exit_due_on: date | None = None
+    """In lists of decided cases: the last day of the clock that still runs (delivery, hand-over...)."""
+    exit_left: int | None = None
+    """Working days to that day; negative when past."""
 
 
 class PageAnchor(NamedTuple):
@@ -155,6 +160,8 @@ class CaseFile(NamedTuple):
     """Why the reader may not have the applicant's masked name shown; None where that may be done, or for nobody."""
     finding: LatestFinding | None = None
     """What the last look found."""
+    handovers: tuple[HandoverRow, ...] = ()
+    """审管联动: what was handed over to supervising departments, the earliest first."""
     leading: int = 0
     """So many of ``opinions`` stand first, out of their order: whoever acts next reads them before all else."""
 

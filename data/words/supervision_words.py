@@ -37,11 +37,13 @@ class CardKind(StrEnum):
     """A day before the day of entry was given for something that moves a clock."""
     TOLD_TIME_PASSED = "told_time_passed"
     """A special procedure runs past the day told to the applicant (行政许可法 45)."""
+    LATE_HANDOVER = "late_handover"
+    """A decision was not handed over to its supervising department in time (审管联动)."""
 
 
 TIMED_KINDS = (
     CardKind.YELLOW, CardKind.RED, CardKind.BREACH, CardKind.STAGE_OVERRUN, CardKind.LATE_DELIVERY,
-    CardKind.TOLD_TIME_PASSED,
+    CardKind.TOLD_TIME_PASSED, CardKind.LATE_HANDOVER,
 )  # fmt: skip
 """Laid because a day came or passed; their rules count working days. The others are laid for something done."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from data.words.filter_tree import EVERYTHING, FilterTree
@@ -30,17 +32,40 @@ class WorklistView(StrEnum):
     """容缺: open, with a document owed."""
     TO_DELIVER = "to_deliver"
     """待送达: decided, not delivered yet."""
+    TO_HAND_OVER = "to_hand_over"
+    """待移交: approved, not handed over to the supervising department yet."""
+    UNACKNOWLEDGED = "unacknowledged"
+    """待签收: handed over, and that department has not said that it takes over."""
     OPEN = "open"
     """在办: every open case of the bureau."""
     ALL = "all"
     """全部: closed ones too."""
 
 
+class ExitClock(StrEnum):
+    """What still runs for a decided case on its way out of the house, each with a last day of its own."""
+
+    DELIVERY = "delivery"
+    """Ten working days to deliver (行政许可法 44)."""
+    HANDOVER = "handover"
+    ACKNOWLEDGEMENT = "acknowledgement"
+
+
+EXIT_CLOCKS: Mapping[WorklistView, ExitClock] = MappingProxyType(
+    {
+        WorklistView.TO_DELIVER: ExitClock.DELIVERY,
+        WorklistView.TO_HAND_OVER: ExitClock.HANDOVER,
+        WorklistView.UNACKNOWLEDGED: ExitClock.ACKNOWLEDGEMENT,
+    }
+)
+"""The lists of cases that have been decided: by which clock they are sorted."""
+
+
 class SortColumn(StrEnum):
     """What a list is sorted by. Ties are always settled by the case id."""
 
     DUE = "due"
-    """Most urgent first."""
+    """Most urgent first; in lists of decided cases by the clock that still runs, see ``EXIT_CLOCKS``."""
     NUMBER = "number"
     RECEIVED = "received"
     ITEM = "item"

@@ -65,9 +65,9 @@ def list_cases(
         language = invocation.settings.language
         if chosen is Format.TABLE:
             table = [case_words.for_people(row, language) for row in rows]
-            print_rows(chosen, case_words.headings(language), table)
+            print_rows(chosen, case_words.headings(wanted, language), table)
         else:
-            print_rows(chosen, case_words.HEADINGS, map(case_words.for_scripts, rows))
+            print_rows(chosen, case_words.columns(wanted), map(case_words.for_scripts, rows))
 
 
 def _rows(reading: Reading, request: WorklistRequest, limit: int) -> Iterator[WorklistRow]:

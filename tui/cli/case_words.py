@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from data.words.rows import CaseFile, WorklistRow
+from data.words.worklist_words import EXIT_CLOCKS, WorklistView
 from tui.lang import Language, msgid, translator
 from tui.lang.word_names import word_name
 
@@ -23,10 +24,19 @@ HEADINGS: Mapping[str, str] = {
 """The keys of ``list --json``, kept stable, in the order in which people read them."""
 
 
-def headings(language: Language) -> dict[str, str]:
+EXIT_HEADINGS: Mapping[str, str] = {"exit_left": msgid("time left"), "exit_due_on": msgid("due by")}
+"""Further keys in lists of decided cases: the clock that still runs for them."""
+
+
+def columns(view: WorklistView) -> Mapping[str, str]:
+    """Return the columns of a list, by key, with the msgids of their headings."""
+    return {**HEADINGS, **EXIT_HEADINGS} if view in EXIT_CLOCKS else HEADINGS
+
+
+def headings(view: WorklistView, language: Language) -> dict[str, str]:
     """Return the columns of a case list with their headings."""
     say = translator(language, "commands")
-    return {key: say(heading) for key, heading in HEADINGS.items()}
+    return {key: say(heading) for key, heading in columns(view).items()}
 
 
 def for_scripts(row: WorklistRow) -> dict[str, Any]:
@@ -41,6 +51,7 @@ def for_scripts(row: WorklistRow) -> dict[str, Any]:
         "left": row.left,
         "due_on": row.due_on.isoformat(),
         "provisional": row.provisional,
+        **({} if row.exit_due_on is None else {"exit_left": row.exit_left, "exit_due_on": row.exit_due_on.isoformat()}),
     }
 
 

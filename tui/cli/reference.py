@@ -33,8 +33,9 @@ tab-separated lines without a header; `--json` and `--csv` (formulas neutralised
 | 130 | interrupted |
 
 The keys of the JSON that scripts read stay as they are: `list` prints an array of
-`{"case_number","item","section","holder","stage","lamp","left","due_on","provisional"}`; commands that act on cases an
-array of `{"case_number","ok","action","stage","seal_number","reason"}`; `import event-log` prints
+`{"case_number","item","section","holder","stage","lamp","left","due_on","provisional"}`, in lists of decided cases with
+`"exit_left"` and `"exit_due_on"` for the clock that still runs; commands that act on cases an array of
+`{"case_number","ok","action","stage","seal_number","reason"}`; `import event-log` prints
 `{"cases","events","officers","open","rejected":[{"line","case","reason"}],"seconds"}`; `ledger verify` prints
 `{"ok","size","root","moved_lists"}`.
 """

@@ -43,10 +43,8 @@ def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: 
     """
     from core.desks import chief_review, review, sign_off
 
-    if step is Action.DELIVER:
-        return delivery_verbs.deliver(work, case_id, answer)
-    if step is Action.REISSUE:
-        return delivery_verbs.reissue(work, case_id, answer)
+    if step in delivery_verbs.EXIT_STEPS:
+        return delivery_verbs.do_step(work, case_id, step, answer)
     if step in clock_verbs.CLOCK_STEPS:
         return clock_verbs.do_clock_step(work, case_id, step, answer)
     if step in {Action.REQUEST_INSPECTION, Action.CANCEL_INSPECTION}:

@@ -1,4 +1,4 @@
-"""Commands of the one exit: delivering, and issuing a sealed decision again."""
+"""Commands of the one exit: delivering, issuing a sealed decision again, handing over to who supervises."""
 
 from __future__ import annotations
 
@@ -18,5 +18,15 @@ DELIVERY_COMMANDS: Final = (
         "reissue", ("I", "Ｉ"), Scope.CASE, msgid("Issue again"),
         msgid("Issue a sealed decision again, corrected or in place of a void one, under a new seal number."),
         Harm.FINAL, (Action.REISSUE,), footer=6,
+    ),
+    Command(
+        "hand_over", (")", "）"), Scope.CASE, msgid("Hand over"),
+        msgid("Hand the decision over to the department that supervises what was approved; its clock begins to run."),
+        Harm.REASONED, (Action.HAND_OVER,), footer=6,
+    ),
+    Command(
+        "record_acknowledgement", ("(", "（"), Scope.CASE, msgid("Its answer"),
+        msgid("Record that the department takes over, or gave the decision back as none of its remit."),
+        Harm.REASONED, (Action.RECORD_ACKNOWLEDGEMENT,), footer=6,
     ),
 )  # fmt: skip

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.words.document_words import Changes, DeliveryMethod, Reissue
+from data.words.handover_words import HandoverAnswer
+from data.words.procedure_words import Action
 from data.words.safe_text import clean
 from data.words.violations import BadInput
 
@@ -13,6 +15,20 @@ if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.work import UnitOfWork
     from tui.commands.case_verbs import Answer
+
+EXIT_STEPS = frozenset({Action.DELIVER, Action.REISSUE, Action.HAND_OVER, Action.RECORD_ACKNOWLEDGEMENT})
+"""What is done with a case that has been decided."""
+
+
+def do_step(work: UnitOfWork, case_id: int, step: Action, answer: Answer) -> Done:
+    """Do one of ``EXIT_STEPS`` as the dialog says; raises what its desk raises."""
+    verbs = {
+        Action.DELIVER: deliver,
+        Action.REISSUE: reissue,
+        Action.HAND_OVER: hand_over,
+        Action.RECORD_ACKNOWLEDGEMENT: record_acknowledgement,
+    }
+    return verbs[step](work, case_id, answer)
 
 
 def deliver(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
@@ -37,6 +53,27 @@ def reissue(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
     changes = Changes(said["changes"], said["holder"], _day(said["valid_until"]))
     correction = said["way"] == Reissue.CORRECTION.value
     return delivery.reissue(work, case_id, correction, answer.reasons, changes)
+
+
+def hand_over(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
+    """Hand the decision of a case over to the department that the dialog says.
+
+    Raises:
+        Refused: a rule forbids it, or there is no such department.
+    """
+    from core.desks import handover
+
+    return handover.hand_over(work, case_id, answer.lines.get("department", ""))
+
+
+def record_acknowledgement(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
+    """Record what the department said; raises what the desk raises."""
+    from core.desks import handover
+
+    said = answer.lines
+    if said.get("came") == HandoverAnswer.RETURNED.value:
+        return handover.record_return(work, case_id, answer.reasons)
+    return handover.record_acknowledgement(work, case_id, said.get("receiver", ""))
 
 
 def _day(text: str) -> date | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from core.rules.handover import ACKNOWLEDGE_DAYS, HAND_OVER_DAYS
 from data.words.document_words import DeliveryMethod
 from data.words.document_words import Reissue as Way
+from data.words.handover_words import HandoverAnswer
 from data.words.procedure_words import Action, Stage
 from data.words.rows import WorklistRow
 from tui.dialogs.asked_lines import AskedLine
@@ -26,14 +28,18 @@ _NAME_KEPT = msgid("the corrected name; empty: as it was")
 
 
 def delivery_question(step: Action, row: WorklistRow, voice: Voice) -> Question:
-    """Return what to ask before delivering the decision of a case, or before issuing it again.
+    """Return what to ask before delivering the decision of a case, issuing it again, or handing it over.
 
-    Delivering asks once; it cannot be taken back. Issuing again takes a new seal number and makes a paper void that
-    may be in somebody's hands: four characters of the case number are typed.
+    Delivering and handing over ask once; they cannot be taken back. Issuing again takes a new seal number and makes a
+    paper void that may be in somebody's hands: four characters of the case number are typed.
     """
-    if step is Action.DELIVER:
-        return _deliver(row, voice)
-    return _reissue(row, voice)
+    asking = {
+        Action.DELIVER: _deliver,
+        Action.REISSUE: _reissue,
+        Action.HAND_OVER: _hand_over,
+        Action.RECORD_ACKNOWLEDGEMENT: _acknowledge,
+    }
+    return asking[step](row, voice)
 
 
 def _deliver(row: WorklistRow, voice: Voice) -> Question:
@@ -71,6 +77,45 @@ def _reissue(row: WorklistRow, voice: Voice) -> Question:
             AskedLine("changes", say(_CHANGES), hint=say(_CHANGES_HINT)),
             AskedLine("holder", say(_HOLDER), hint=say(_NAME_KEPT)),
             AskedLine("valid_until", say(_UNTIL), hint=say(_DAY_KEPT)),
+        ),
+    )
+
+
+def _hand_over(row: WorklistRow, voice: Voice) -> Question:
+    say = voice.say
+    department = say(msgid("Code of the department (empty: the one that the item came from)"))
+    return Question(
+        title=say(msgid("Hand this decision over?")),
+        case_number=row.case_number,
+        item=voice.name(row.item_name, row.item_name_en),
+        consequence=say(
+            msgid("The department that supervises what was approved has {days} working days to acknowledge it."),
+            days=ACKNOWLEDGE_DAYS,
+        ),
+        yes=say(msgid("Hand over")),
+        lines=(AskedLine("department", department),),
+    )
+
+
+def _acknowledge(row: WorklistRow, voice: Voice) -> Question:
+    say = voice.say
+    came = (
+        (HandoverAnswer.ACKNOWLEDGED.value, say(msgid("takes over"))),
+        (HandoverAnswer.RETURNED.value, say(msgid("not its remit"))),
+    )
+    return Question(
+        title=say(msgid("What did the department say?")),
+        case_number=row.case_number,
+        item=voice.name(row.item_name, row.item_name_en),
+        consequence=say(
+            msgid("What it gave back is handed over anew, within {days} working days."), days=HAND_OVER_DAYS
+        ),
+        yes=say(msgid("Go on")),
+        reasons=Reasons.OPTIONAL,
+        words_label=say(msgid("Why it gave it back")),
+        lines=(
+            AskedLine("came", say(msgid("Its answer")), choices=came),
+            AskedLine("receiver", say(msgid("Who signed for it there"))),
         ),
     )
 

@@ -10,6 +10,7 @@ from typing import Final
 from data.words.kinds import Route
 from data.words.procedure_words import Action
 from data.words.rows import WorklistRow
+from tui.commands.delivery_verbs import EXIT_STEPS
 from tui.dialogs.asked_lines import AskedLine
 from tui.lang import msgid
 from tui.present.voice import Voice
@@ -95,7 +96,7 @@ def question_about(step: Action, row: WorklistRow, voice: Voice) -> Question | N
     Claiming and taking up again ask nothing: they are undone by one key. A decision that is major, or against the
     applicant, needs four characters of the case number.
     """
-    if step in {Action.DELIVER, Action.REISSUE}:
+    if step in EXIT_STEPS:
         from tui.dialogs.delivery_question import delivery_question
 
         return delivery_question(step, row, voice)

@@ -12,6 +12,7 @@ from data.words.calendar_words import DayKind
 from data.words.catalogue_words import HallZone, InspectionKind, InspectionMode
 from data.words.document_words import DeliveryMethod, Reissue
 from data.words.draw_words import Exclusion
+from data.words.handover_words import HandoverAnswer
 from data.words.inspection_words import Conclusion, RequestState
 from data.words.kinds import ItemKind, NamePolicy, Outcome, PowerType, Route, StoreKind
 from data.words.limits import ClockName, Lamp, ProcedureKind
@@ -141,6 +142,7 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "OFF_HOURS": msgid("decided off hours"),
         "BACK_DATED": msgid("day given back"),
         "TOLD_TIME_PASSED": msgid("told time passed"),
+        "LATE_HANDOVER": msgid("late hand-over"),
     },
     CardState: {
         "OPEN": msgid("to explain"),
@@ -215,6 +217,12 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "APPROVAL_DECISION": msgid("decision of approval"),
         "DENIAL_DECISION": msgid("decision of denial"),
         "DELIVERY_RECEIPT": msgid("proof of delivery"),
+        "HANDOVER_LETTER": msgid("letter of hand-over"),
+    },
+    HandoverAnswer: {
+        "ACKNOWLEDGED": msgid("takes over"),
+        "RETURNED": msgid("given back"),
+        "SUPERSEDED": msgid("handed over anew"),
     },
     DeliveryMethod: {
         "AT_WINDOW": msgid("at the window"),
@@ -272,6 +280,8 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "DENY": msgid("deny"),
         "DELIVER": msgid("deliver"),
         "REISSUE": msgid("reissue"),
+        "HAND_OVER": msgid("hand over"),
+        "RECORD_ACKNOWLEDGEMENT": msgid("record the department's answer"),
         "WITHDRAW": msgid("withdraw"),
         "TERMINATE": msgid("terminate"),
         "PAUSE": msgid("stop the clock"),

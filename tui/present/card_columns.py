@@ -19,6 +19,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "statutory": msgid("by law {day}"),
     "stage": msgid("stage {day}"),
     "delivery": msgid("deliver by {day}"),
+    "handover": msgid("hand over by {day}"),
     "from_day": msgid("began {day}"),
     "until_day": msgid("ended {day}"),
     "told_until": msgid("told until {day}"),

@@ -72,6 +72,9 @@ class PlacedColumn(NamedTuple):
 GAP: Final = 1
 ITEM_MINIMUM: Final = 16
 ITEM_COMFORTABLE: Final = 24
+EXIT: Final = "exit"
+"""The column of the clock that still runs for decided cases; in their lists it stands in place of ``LEFT``."""
+LEFT: Final = "left"
 MARGIN: Final = 2
 """Cursor and mark stand before the first column."""
 
@@ -92,6 +95,15 @@ def left_cell(row: WorklistRow, voice: Voice) -> Cell:
     if row.from_source:
         told = f"{told}{voice.glyphs.source_fixed}"
     return Cell(told, LAMP_TONES[row.lamp] if row.lamp is not Lamp.GREEN else Tone.PLAIN)
+
+
+def exit_cell(row: WorklistRow, voice: Voice) -> Cell:
+    """Working days left of the clock that still runs for a decided case."""
+    if row.exit_left is None or row.exit_due_on is None:
+        return Cell("-", Tone.FAINT)
+    past = row.exit_due_on < voice.now().date()
+    tone = Tone.RED if past else Tone.YELLOW if row.exit_left <= 0 else Tone.PLAIN
+    return Cell(voice.left(row.exit_left, past=past), tone)
 
 
 def flags_text(row: WorklistRow, voice: Voice) -> str:
@@ -118,7 +130,8 @@ def _opinion(row: WorklistRow, voice: Voice) -> Cell:
 
 COLUMNS: Final = (
     Column("lamp", msgid("Lamp"), 7, 8, 0, lamp_cell),
-    Column("left", msgid("Left"), 8, 10, 0, left_cell, SortColumn.DUE),
+    Column(LEFT, msgid("Left"), 8, 10, 0, left_cell, SortColumn.DUE),
+    Column(EXIT, msgid("Time left"), 8, 10, 0, exit_cell, SortColumn.DUE),
     Column("number", msgid("Case number"), 19, 19, 1, lambda row, voice: Cell(row.case_number), SortColumn.NUMBER),
     Column("item", msgid("Item"), ITEM_MINIMUM, ITEM_MINIMUM, 0, _item, SortColumn.ITEM),
     Column("flags", msgid("Flags"), 9, 16, 4, lambda row, voice: Cell(flags_text(row, voice), Tone.STRONG)),
@@ -134,7 +147,7 @@ COLUMNS: Final = (
 
 
 def place(
-    width: int, voice: Voice, *, without: frozenset[str] = frozenset(), widths: dict[str, int] | None = None
+    width: int, voice: Voice, *, without: frozenset[str] = frozenset({EXIT}), widths: dict[str, int] | None = None
 ) -> tuple[PlacedColumn, ...]:
     """Return the columns that fit ``width`` cells, in their order, with their widths.
 

@@ -17,6 +17,7 @@ from data.words.violations import RuleViolation
 from tui.lang import msgid
 from tui.present.case_columns import LAMP_TONES, flags_text
 from tui.present.clock_text import limit_line
+from tui.present.handover_text import handover_lines
 from tui.present.inspections_tab import finding_line
 from tui.present.material_text import owed_lines
 from tui.present.procedure_text import procedure_lines
@@ -73,7 +74,7 @@ def preview(case: OpenCase, voice: Voice, seen: int) -> Content:
     file = case.file
     blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
     blocks += [*_unmet(case, voice), *_found(file, voice)]
-    blocks += owed_lines(file.state.deficiencies, voice)
+    blocks += [*owed_lines(file.state.deficiencies, voice), *handover_lines(file, voice)]
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks += [_opinion(opinion, voice) for opinion in (*leading, *others[-LATEST:])]
     blocks += [limit_line(clock, case.explanation, voice) for clock in case.explanation.clocks]
@@ -95,6 +96,7 @@ def summary(case: OpenCase, voice: Voice) -> Content:
     leading, others = file.opinions[: file.leading], file.opinions[file.leading :]
     blocks = [_title(file, voice), *_reminders(file, voice), Content.styled(ask_line(file, voice), "bold")]
     blocks += [*_unmet(case, voice), *_found(file, voice), *owed_lines(file.state.deficiencies, voice)]
+    blocks += handover_lines(file, voice)
     blocks += [*(_opinion(opinion, voice) for opinion in leading), Content("")]
     kind = f"{voice.word(line.kind)}{voice.glyphs.between}{voice.word(line.route)}"
     facts = (

@@ -61,6 +61,8 @@ ACTION_WORDS: Final[Mapping[Action, str]] = {
     Action.DENY: msgid("denied it"),
     Action.DELIVER: msgid("delivered it"),
     Action.REISSUE: msgid("issued it again"),
+    Action.HAND_OVER: msgid("handed it over"),
+    Action.RECORD_ACKNOWLEDGEMENT: msgid("recorded the department's answer"),
     Action.WITHDRAW: msgid("withdrew it"),
     Action.TERMINATE: msgid("terminated it"),
     Action.SUPPLY_MATERIAL: msgid("took in a document owed"),
@@ -109,6 +111,8 @@ VIEW_WORDS: Final[Mapping[WorklistView, str]] = {
     WorklistView.CORRECTIONS: msgid("Corrections"),
     WorklistView.DEFICIENCIES: msgid("Owed"),
     WorklistView.TO_DELIVER: msgid("To deliver"),
+    WorklistView.TO_HAND_OVER: msgid("To hand over"),
+    WorklistView.UNACKNOWLEDGED: msgid("Unacknowledged"),
     WorklistView.OPEN: msgid("Open"),
     WorklistView.ALL: msgid("All"),
 }

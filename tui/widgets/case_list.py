@@ -18,8 +18,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from data.words.rows import WorklistRow
-from data.words.worklist_words import WorklistRequest
-from tui.present.case_columns import PlacedColumn, Tone, place
+from data.words.worklist_words import EXIT_CLOCKS, WorklistRequest
+from tui.present.case_columns import EXIT, LEFT, PlacedColumn, Tone, place
 from tui.present.voice import Voice
 from tui.widgets.case_lines import CaseLine, CaseLines
 from tui.widgets.case_reading import CaseReading
@@ -108,7 +108,8 @@ class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
         """Return the columns that fit now."""
         widths = {"number": self.number_width} if self.number_width else None
         width = self.scrollable_content_region.width or self.size.width
-        return place(width, self.voice, without=self.left_out, widths=widths)
+        clock = LEFT if self.request.view in EXIT_CLOCKS else EXIT
+        return place(width, self.voice, without=self.left_out | {clock}, widths=widths)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines. The list has neither border nor padding: its lines are used as they were drawn."""
@@ -131,7 +132,8 @@ class CaseList(CaseReading, can_focus=True, inherit_bindings=False):
         self._lines = None
 
     def _fitting_lines(self) -> CaseLines:
-        shape = (self.size, self.scrollable_content_region.width, self.number_width, self.left_out)
+        decided = self.request.view in EXIT_CLOCKS
+        shape = (self.size, self.scrollable_content_region.width, self.number_width, self.left_out, decided)
         if self._lines is None or self._shape != shape:
             self._shape = shape
             self._lines = CaseLines(self.voice, self.placed(), self.size.width, self.size.height, self._style)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from core.desks import consultation, inspection, inspection_finding, special_procedure
+from core.desks import consultation, handover, inspection, inspection_finding, review, sign_off, special_procedure
 from core.desks.case_step import take_step
 from core.desks.documents import ISSUED, digest_of
 from core.reads import documents
@@ -17,6 +17,7 @@ from data.reference import document_forms
 from data.words.case_words import CaseEvent
 from data.words.catalogue_words import InspectionMode
 from data.words.inspection_words import Conclusion
+from data.words.kinds import Outcome
 from data.words.limits import ProcedureKind
 from data.words.procedure_words import SEALED_DOCUMENTS, Action, DocumentKind, Stage
 from data.words.safe_text import clean
@@ -52,6 +53,12 @@ def terminate(rehearsal: Rehearsal, case_id: int) -> None:
     rehearsal.as_person("director").act(take_step, case_id, Action.TERMINATE, reasons=clean(REASONS))
 
 
+def hand_over(rehearsal: Rehearsal, case_id: int) -> None:
+    rehearsal.as_person("reviewer").act(review.recommend, case_id, Outcome.APPROVE, REASONS)
+    rehearsal.as_person("director").act(sign_off.approve, case_id, "")
+    rehearsal.as_person("window2").act(handover.hand_over, case_id)
+
+
 def inspect(rehearsal: Rehearsal, case_id: int) -> None:
     looking.staff(rehearsal)
     done = rehearsal.as_person("reviewer").act(inspection.request, case_id, looking.form(rehearsal))
@@ -70,6 +77,9 @@ def inspect(rehearsal: Rehearsal, case_id: int) -> None:
         (tell_right, DocumentKind.HEARING_NOTICE, ["于2026年11月23日前向本机关提出", REASONS, "视为放弃", "不承担"]),
         (announce, DocumentKind.HEARING_NOTICE, ["之间举行听证", REASONS, "不承担"]),
         (consult, DocumentKind.CONSULTATION_LETTER, [REASONS, "请于2026年11月23日前书面回复"]),
+        (hand_over, DocumentKind.HANDOVER_LETTER, [
+            "演练部门：", "被许可人：坝上草原旅游有限公司", "决定书编号：2026-", "请于2026年11月23日前签收",
+        ]),
         (terminate, DocumentKind.TERMINATION_DECISION, [REASONS, "行政复议", "行政诉讼"]),
         (inspect, DocumentKind.INSPECTION_RECORD, ["勘验结论：合格", "康勘验、孔勘查", REASONS]),
     ],

@@ -13,8 +13,8 @@ from core.rules.calendar import WorkingCalendar
 from core.work import Reading
 from data.store.store import Store
 from data.words.people import Actor
-from data.words.procedure_words import Stage
-from data.words.worklist_words import INDEXED_SORTS, SortColumn, WorklistRequest, WorklistView
+from data.words.procedure_words import CLOSED_STAGES, Stage
+from data.words.worklist_words import EXIT_CLOCKS, INDEXED_SORTS, SortColumn, WorklistRequest, WorklistView
 from tests.core.reads.looking import chief, director, looking, reviewer, supervisor
 from tests.core.reads.statements import Sent, listening, plan
 from tests.data.queries.bureau_rows import TODAY, House, add_cases, build_house, case_row
@@ -98,21 +98,24 @@ def test_a_default_list_reads_its_index_and_sorts_nothing(
         (WorklistView.TO_ACCEPT, Stage.RECEIVED, "ix_permit_case_stage_open"),
         (WorklistView.CORRECTIONS, Stage.CORRECTION, "ix_permit_case_stage_open"),
         (WorklistView.TO_DELIVER, Stage.DENIED, "ix_permit_case_to_deliver"),
+        (WorklistView.TO_HAND_OVER, Stage.DELIVERED, "ix_permit_case_to_hand_over"),
+        (WorklistView.UNACKNOWLEDGED, Stage.DELIVERED, "ix_permit_case_unacknowledged"),
     ],
 )
 def test_the_lists_of_the_window_read_their_index_and_sort_nothing(
     sqlite_store: Store, calendar: WorkingCalendar, house: House, view: WorklistView, stage: Stage, index: str
 ) -> None:
-    closed_on = TODAY if stage is Stage.DENIED else None
+    decided = {"closed_on": TODAY, "stage_due_on": TODAY, "handover_due_on": TODAY, "acknowledge_due_on": TODAY}
+    days = decided if stage in CLOSED_STAGES else {}
     with sqlite_store.write() as connection:
-        add_cases(connection, [case_row(house, f"窗-{n}", stage=stage, closed_on=closed_on) for n in range(20)])
+        add_cases(connection, [case_row(house, f"窗-{n}", stage=stage, **days) for n in range(20)])
     with looking(sqlite_store, calendar, reviewer(house)) as reading:
         with listening(reading.connection) as sent:
             page = worklist.page(reading, WorklistRequest(view), size=5)
             worklist.page(reading, WorklistRequest(view), size=5, after=page.anchors[-1])
         steps = case_steps(reading, list(sent))
         assert worklist.counts(reading)[view] == 20
-    assert all("SEARCH" in step or index == "ix_permit_case_to_deliver" for step in steps), steps
+    assert all("SEARCH" in step or view in EXIT_CLOCKS for step in steps), steps
     assert all(index in step for step in steps), steps
 
 

@@ -76,6 +76,12 @@ SITUATIONS = (
         "stage": Stage.APPROVED, "closed_on": THURSDAY, "stage_due_on": TODAY, "promised_due_on": FRIDAY}, set()),
     Situation("decided, not delivered in time", {
         "stage": Stage.DENIED, "closed_on": THURSDAY, "stage_due_on": FRIDAY}, {K.LATE_DELIVERY}),
+    Situation("approved, to be handed over by today", {
+        "stage": Stage.APPROVED, "closed_on": THURSDAY, "handover_due_on": TODAY}, set()),
+    Situation("delivered, and not handed over in time", {
+        "stage": Stage.DELIVERED, "closed_on": THURSDAY, "handover_due_on": FRIDAY}, {K.LATE_HANDOVER}),
+    Situation("handed over, and the department is late: that is not the bureau's doing", {
+        "stage": Stage.DELIVERED, "closed_on": THURSDAY, "acknowledge_due_on": FRIDAY}, set()),
     Situation("ended", {"stage": Stage.WITHDRAWN, "closed_on": TODAY, "promised_due_on": FRIDAY}, set()),
 )  # fmt: skip
 
@@ -86,7 +92,7 @@ def test_what_a_day_leaves(situation: Situation, calendar: WorkingCalendar) -> N
     rules = RULES._replace(cards={**RULES.cards, **situation.rules})
     causes = due_cards(state, TODAY, calendar, rules)
     assert {cause.kind for cause in causes} == situation.cards
-    days = {state.promised_due_on, state.statutory_due_on, state.stage_due_on, state.told_until}
+    days = {state.promised_due_on, state.statutory_due_on, state.stage_due_on, state.told_until, state.handover_due_on}
     assert all(cause.day in days and cause.text.count(":") == 1 for cause in causes)
 
 
@@ -112,13 +118,18 @@ MORNING = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
         (Action.RECOMMEND, Stage.REVIEW, MORNING, {"stage_due_on": THURSDAY}, set()),
         (Action.DELIVER, Stage.DELIVERED, MORNING, {"stage": Stage.APPROVED, "closed_on": THURSDAY,
                                                     "stage_due_on": FRIDAY}, {K.LATE_DELIVERY}),
+        (Action.HAND_OVER, Stage.DELIVERED, MORNING, {"stage": Stage.DELIVERED, "closed_on": THURSDAY,
+                                                      "handover_due_on": FRIDAY}, {K.LATE_HANDOVER}),
+        (Action.HAND_OVER, Stage.DELIVERED, MORNING, {"stage": Stage.DELIVERED, "closed_on": THURSDAY,
+                                                      "handover_due_on": TODAY}, set()),
     ],
 )  # fmt: skip
 def test_what_a_step_leaves(
     action: Action, to: Stage, at: datetime, changes: dict[str, Any], cards: set[CardKind], calendar: WorkingCalendar
 ) -> None:
     before = replace(RUNNING, **changes)
-    step, after = event(action, to, at), replace(before, stage=to)
+    handed = {"handover_due_on": None} if action is Action.HAND_OVER else {}
+    step, after = event(action, to, at), replace(before, stage=to, **handed)
     assert {cause.kind for cause in step_cards(before, step, after, calendar, RULES)} == cards
     assert not cards or worth_asking(before, step, after, calendar)
 

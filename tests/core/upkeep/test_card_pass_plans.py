@@ -21,6 +21,7 @@ INDEXES = {
     CardKind.STAGE_OVERRUN: "ix_permit_case_stage_due_open",
     CardKind.LATE_DELIVERY: "ix_permit_case_to_deliver",
     CardKind.TOLD_TIME_PASSED: "ix_permit_case_told",
+    CardKind.LATE_HANDOVER: "ix_permit_case_to_hand_over",
 }
 
 

@@ -115,8 +115,13 @@ def case_row(house: House, number: str, **changes: Any) -> dict[str, Any]:
         "imported": False,
         "last_sequence": 1,
         "deficiency_due_on": None,
+        "handover_due_on": None,
+        "acknowledge_due_on": None,
     }
     return values | changes
+
+
+_HANDED_OVER = frozenset({Stage.APPROVED, Stage.DELIVERED})
 
 
 def random_case(house: House, random: Random, number: str) -> dict[str, Any]:
@@ -149,6 +154,8 @@ def random_case(house: House, random: Random, number: str) -> dict[str, Any]:
         chief_opinion=random.choice((None, None, *Outcome)),
         imported=random.random() < 0.2,
         deficiency_due_on=_near(random) if stage not in CLOSED_STAGES and random.random() < 0.2 else None,
+        handover_due_on=_near(random) if stage in _HANDED_OVER and random.random() < 0.3 else None,
+        acknowledge_due_on=_near(random) if stage in _HANDED_OVER and random.random() < 0.3 else None,
     )
 
 

@@ -13,6 +13,11 @@ SENTENCES: Mapping[str, str] = {
     "consultation.not_due_yet": (
         "{department} may answer until {due}; only after that day is it noted that no answer came."
     ),
+    "handover.handed_already": "It was handed over; the department has until {due} to answer.",
+    "handover.nothing_due": "Nothing of this case waits to be handed over: only what was approved is, and once.",
+    "handover.none_waits": "No department owes an answer to a hand-over of this case.",
+    "handover.receiver_missing": "Write down who signed for it at the department.",
+    "handover.reasons_missing": "A department that gives a decision back says why; write that down.",
     "report_up.opinion_missing": "Give your opinion; the authority above is told it with the material.",
     "report_up.nothing_listed": "Nothing goes up: the case has no material, and none was named.",
     "report_up.document_missing": "Give the number of the paper in which the authority above decided.",
