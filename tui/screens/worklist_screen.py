@@ -26,6 +26,7 @@ from tui.commands.table import LIST_SCOPES, commands_in
 from tui.keys import bindings
 from tui.present.case_columns import COLUMNS
 from tui.present.case_text import OpenCase
+from tui.present.lines import ModeTitle
 from tui.present.voice import SORT_WORDS, VIEW_WORDS
 from tui.screens.bureau_source import BureauSource
 from tui.screens.filter_text import FilterText
@@ -35,7 +36,7 @@ from tui.widgets.case_list import CaseList
 from tui.widgets.case_window import Cursor
 from tui.widgets.command_footer import CommandFooter
 from tui.widgets.list_heading import ListHeading, ListStatus
-from tui.widgets.mode_tabs import TabLine
+from tui.widgets.mode_tabs import ModeTabs
 from tui.widgets.preview import Preview
 from tui.widgets.prompt_line import PromptLine
 
@@ -91,7 +92,7 @@ class WorklistScreen(ListMoves):
     def body(self) -> Iterable[Widget]:
         """Return list and preview."""
         if len(self.views) > 1:
-            yield TabLine(mono=self.sitting.mono, id="views")
+            yield ModeTabs(self.voice.glyphs.more, mono=self.sitting.mono, id="views")
         yield ListStatus(self.voice)
         with Container(id="desk"):
             with Vertical(id="list-side"):
@@ -253,9 +254,9 @@ class WorklistScreen(ListMoves):
         if len(self.views) > 1:
             counts = self.sitting.counts
             titles = [
-                self.voice.say(VIEW_WORDS[view]) + (f" {counts[view]}" if view in counts else "") for view in self.views
+                ModeTitle("", self.voice.say(VIEW_WORDS[view]), str(counts.get(view, ""))) for view in self.views
             ]
-            self.query_one("#views", TabLine).show(titles, self.views.index(self.view))
+            self.query_one("#views", ModeTabs).show_modes(titles, self.views.index(self.view))
 
     def _nothing(self) -> str:
         say = self.voice.say

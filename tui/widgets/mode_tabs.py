@@ -30,7 +30,7 @@ class TabLine(Widget):
 
 
 class ModeTabs(TabLine):
-    """``1 签批 23  2 审查 8  7 办件``; where the line is too short, the chosen title stays whole."""
+    """``1 签批 23  2 审查 8``, also lists without a key; where the line is too short, the chosen title stays whole."""
 
     modes: reactive[tuple[ModeTitle, ...]] = reactive(())
     chosen: reactive[int] = reactive(0)

@@ -40,7 +40,7 @@ def house(store: Store) -> House:
                 case_row(house, "受-1", stage=Stage.ACCEPTED),
                 case_row(house, "受-2", stage=Stage.ACCEPTED, section_id=second),
                 case_row(house, "受-3", stage=Stage.ACCEPTED, holder_id=me),
-                case_row(house, "结-1", stage=Stage.APPROVED, closed_on=TODAY, holder_id=me),
+                case_row(house, "结-1", stage=Stage.APPROVED, closed_on=TODAY, stage_due_on=TODAY),
             ],
         )
     return house
