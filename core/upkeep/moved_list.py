@@ -21,7 +21,7 @@ def list_digest(connection: Connection, change_id: int) -> tuple[str, int]:
 
     A line is the case and its eight dates as they are printed, by tabs.
     """
-    lines = ["\t".join(map(str, line)) for line in query.moved_dates(connection, change_id)]
+    lines = list(query.moved_lines(connection, change_id))
     return hashlib.sha256("\n".join(lines).encode()).hexdigest(), len(lines)
 
 

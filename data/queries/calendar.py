@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import Connection, Integer, Row, Select, and_, bindparam, func, or_, select, type_coerce
 
 from data.records import case_record
 from data.records.calendar_record import change_of, days_of
@@ -15,6 +16,7 @@ from data.tables.bureau import officer
 from data.tables.calendar import calendar_change, calendar_notice, calendar_version, local_day, moved_deadline
 from data.tables.case import permit_case
 from data.tables.catalogue import item
+from data.tables.columns import Day
 from data.words.calendar_words import ChangeState, LocalDay, Notice, Preparation, StoredCalendar
 from data.words.case_words import CaseState
 
@@ -129,11 +131,21 @@ def moved_open(connection: Connection, change_id: int) -> int:
     return int(connection.execute(counted).scalar_one())
 
 
-def moved_dates(connection: Connection, change_id: int) -> Iterator[tuple[Any, ...]]:
-    """Yield case id and the eight dates of every deadline that a change moves, in the order of cases."""
-    of = _MOVED.c
-    listed = (
-        of.case_id, of.promised_before, of.promised_after, of.statutory_before, of.statutory_after,
+def moved_lines(connection: Connection, change_id: int) -> Iterator[str]:
+    """Yield a line for every deadline that a change moves, in the order of cases: its case and eight dates, by tabs.
+
+    Very many dates are few days: each day is printed once, which takes a quarter of the time.
+    """
+    of, day = _MOVED.c, Day()
+
+    @cache
+    def printed(stored: Any) -> str:
+        return str(day.process_result_value(stored, connection.dialect))
+
+    dates = (
+        of.promised_before, of.promised_after, of.statutory_before, of.statutory_after,
         of.stage_before, of.stage_after, of.due_before, of.due_after,
     )  # fmt: skip
-    yield from map(tuple, connection.execute(select(*listed).where(of.change_id == change_id).order_by(of.case_id)))
+    listed = select(of.case_id, *(type_coerce(column, Integer) for column in dates))
+    for case_id, *stored in connection.execute(listed.where(of.change_id == change_id).order_by(of.case_id)):
+        yield "\t".join((str(case_id), *map(printed, stored)))

@@ -146,7 +146,7 @@ def test_only_operation_changes_the_calendar_and_only_what_is_prepared_is_switch
         switch(operator, other.change_id)
     assert caught.value.violation.code == "calendar.dropped"
     with rehearsal.store.read() as connection:
-        assert list(query.moved_dates(connection, prepared.change_id)) == []
+        assert list(query.moved_lines(connection, prepared.change_id)) == []
     rows_are_their_events(rehearsal)
 
 
