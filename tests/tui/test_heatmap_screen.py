@@ -18,6 +18,7 @@ from data.words.worklist_words import WorklistRequest, WorklistView
 from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import Console, console, settings, to_sign
 from tui.present.heatmap_text import cell_of
+from tui.screens.frozen_cases import FrozenCasesScreen
 from tui.screens.heatmap_cases import HeatmapCasesScreen
 from tui.screens.heatmap_screen import HeatmapScreen
 from tui.widgets.frozen_list import FrozenList
@@ -205,6 +206,46 @@ async def test_a_list_is_frozen_beside_the_table_where_there_is_room(busy: Rehea
     async with deadlines(busy, size=(120, 36)) as opened:
         await opened.press("f")
         await opened.until(lambda: any("140 columns" in notice for notice in opened.notices))
+
+
+async def test_the_frozen_list_takes_the_keys_with_all_that_a_list_does_and_esc_gives_them_back(
+    busy: Rehearsal,
+) -> None:
+    async with deadlines(busy, size=(160, 40)) as opened:
+        await opened.press("tab", "tab", "tab")
+        await come(opened, lambda screen: screen.request.rows is HeatmapRows.STAGE)
+        rows = [row.key for row in heatmap_of(opened).read.found.rows]
+        await opened.press(*["down"] * rows.index("sign_off"), "end")
+        place, counted = cell(opened), count(opened)
+        await opened.press("f", "g", "home", "i")
+        await opened.until(lambda: isinstance(opened.app.screen, FrozenCasesScreen) and opened.cases.window.loaded)
+        screen = opened.app.screen
+        assert isinstance(screen, FrozenCasesScreen)
+        assert opened.cases.window.total == counted == 3
+        assert screen.beside.cursor_keys == (rows[0], "overdue"), "the heatmap stands beside it as it was left"
+        await opened.press("j", "space")
+        assert opened.cases.marked, "marks, as in any list"
+        await opened.press("escape")
+        page = busy.as_person("director").look(worklist.page, opened.cases.request)
+        busy.as_person("director").act(sign_off.approve, page.rows[2].case_id)
+        await opened.until(lambda: "3" in screen.beside.grid.foot.total.text)
+        await opened.press("escape")
+        await come(opened)
+        assert cell(opened) == (rows[0], "overdue"), "back to the cell from which the keys went"
+        assert heatmap_of(opened).frozen is not None and heatmap_of(opened).frozen.pick.key == place[0]
+
+
+async def test_into_the_list_freezes_the_cell_where_nothing_is_frozen(busy: Rehearsal) -> None:
+    async with deadlines(busy, size=(160, 40)) as opened:
+        await to_filled_cell(opened)
+        counted = count(opened)
+        await opened.press("i")
+        await opened.until(lambda: isinstance(opened.app.screen, FrozenCasesScreen) and opened.cases.window.loaded)
+        assert opened.cases.window.total == counted
+    async with deadlines(busy, size=(120, 36)) as opened:
+        await opened.press("i")
+        await opened.until(lambda: any("140 columns" in notice for notice in opened.notices))
+        assert isinstance(opened.app.screen, HeatmapScreen)
 
 
 async def test_a_row_is_shown_as_a_month_of_weeks(busy: Rehearsal) -> None:

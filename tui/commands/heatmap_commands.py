@@ -42,6 +42,8 @@ HEATMAP_COMMANDS: Final = (
             msgid("Count only some cases; an empty filter counts all again."), footer=6),
     Command("freeze", ("f", "ｆ", "f9"), Scope.HEATMAP, msgid("Freeze"),
             msgid("Keep the list of this cell beside the table (140 columns or more); again lets it go."), footer=7),
+    Command("into_list", ("i", "ｉ", "f10"), Scope.HEATMAP, msgid("Into list"),
+            msgid("Into the frozen list, with all commands of a list; Esc comes back to the cell."), footer=9),
     Command("export", ("e", "ｅ", "f12"), Scope.HEATMAP, msgid("Export"),
             msgid("Write the table to a file: CSV, SVG or PNG."), footer=8),
 )  # fmt: skip

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
-from data.words.filter_tree import FilterTree
-from data.words.heatmap_words import HeatmapPick
 from data.words.worklist_words import WorklistRequest, WorklistView
+from tui.screens.heatmap_freezing import CellCases
 from tui.screens.sitting import Sitting
 from tui.screens.worklist_screen import WorklistScreen
 from tui.widgets.content_line import ContentLine
@@ -19,20 +18,16 @@ class HeatmapCasesScreen(WorklistScreen):
     """A list that Esc leaves, back to the cell.
 
     Args:
-        pick: the cell.
-        title: what it is called.
-        filtered: the heatmap's filter as typed and read; nothing typed for none.
+        cell: whose cases.
     """
 
-    def __init__(
-        self, sitting: Sitting, pick: HeatmapPick, title: str, filtered: tuple[str, FilterTree] | None
-    ) -> None:
-        self.pick = pick
-        self._title_told = title
-        self._came_with = filtered
+    def __init__(self, sitting: Sitting, cell: CellCases) -> None:
+        self.pick = cell.pick
+        self._title_told = cell.title
+        self._came_with = cell.filtered
         super().__init__(sitting, "deadlines", (WorklistView.OPEN,))
-        if filtered is not None:
-            self._filters[self.view] = filtered
+        if cell.filtered is not None:
+            self._filters[self.view] = cell.filtered
         self.cases.request = self.request
 
     @property

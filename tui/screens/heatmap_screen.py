@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -16,19 +16,17 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from data.words.filter_tree import EVERYTHING, FilterTree
-from data.words.heatmap_words import DAYS_OFFERED, DeadlineLane, HeatmapPick, HeatmapRequest, HeatmapRows
+from data.words.filter_tree import EVERYTHING
+from data.words.heatmap_words import DAYS_OFFERED, DeadlineLane, HeatmapRequest, HeatmapRows
 from data.words.violations import Refused, StoreTrouble
-from data.words.worklist_words import WorklistRequest, WorklistView
 from tui.commands.table import HEATMAP_SCOPES, commands_in
 from tui.keys import bindings
 from tui.present.heatmap_grid import LANE_WORDS, ROW_WORDS, heatmap_grid, month_grid
-from tui.present.heatmap_text import cell_line, cell_of, legend_line, pick_title, row_name
+from tui.present.heatmap_text import cell_line, cell_of, legend_line, row_name
 from tui.screens.filter_text import FilterText
-from tui.screens.heatmap_export import HeatmapExport
+from tui.screens.heatmap_freezing import ROOM_TO_FREEZE, HeatmapFreezing
 from tui.screens.heatmap_reading import Read, Subject, Trouble
 from tui.screens.sitting import Sitting
-from tui.widgets.case_list import CaseList
 from tui.widgets.cell_table import CellTable
 from tui.widgets.content_line import ContentLine
 from tui.widgets.frozen_list import FrozenList
@@ -36,12 +34,10 @@ from tui.widgets.list_heading import ListStatus
 from tui.widgets.mode_tabs import TabLine
 from tui.widgets.prompt_line import PromptLine
 
-ROOM_TO_FREEZE: Final = 140
-"""Columns from which a list has room beside the table."""
 _ROWS, _LANES = tuple(HeatmapRows), tuple(DeadlineLane)
 
 
-class HeatmapScreen(HeatmapExport):
+class HeatmapScreen(HeatmapFreezing):
     """The heatmap of limits, or one row of it as a month."""
 
     SCOPES = HEATMAP_SCOPES
@@ -59,10 +55,8 @@ class HeatmapScreen(HeatmapExport):
         self._wanted: tuple[str | None, str | None] | None = None
         """Where the cursor belongs once another table is there."""
         self._place_before: tuple[str | None, str | None] = (None, None)
-        self._filter: tuple[str, FilterTree] | None = None
         self._filter_text = FilterText(self.voice)
         self.table = CellTable(self.voice, id="heatmap")
-        self.frozen: HeatmapPick | None = None
 
     def body(self) -> Iterable[Widget]:
         """Return the table, and what is frozen beside it."""
@@ -86,6 +80,7 @@ class HeatmapScreen(HeatmapExport):
 
     def on_screen_resume(self) -> None:
         """Read again what may have changed while another screen stood here."""
+        self.come_back()
         self.show_counts()
         self.show_staleness()
         read = self.read
@@ -133,6 +128,7 @@ class HeatmapScreen(HeatmapExport):
             self._month_day = None
         self._show_status(read)
         self.show_cell()
+        self.show_beside()
 
     def fail(self, trouble: Trouble, shown: bool) -> None:
         """Say what is wrong; a table that was read before stays, the line above says of when it is."""
@@ -145,7 +141,7 @@ class HeatmapScreen(HeatmapExport):
 
     def show_cell(self) -> None:
         """Say in words what the cell under the cursor is."""
-        read, (row, column) = self.read, self._cell
+        read, (row, column) = self.read, self.cell_keys
         told = Content("") if read is None else cell_line(read.found, self.request, row, column, self.voice)
         self.query_one("#cell", ContentLine).content = told
 
@@ -155,7 +151,7 @@ class HeatmapScreen(HeatmapExport):
         self._turn()
 
     @property
-    def _cell(self) -> tuple[str | None, str | None]:
+    def cell_keys(self) -> tuple[str | None, str | None]:
         """Keys of the row and the column that the cursor stands for."""
         row, column = self.table.cursor_keys
         return (row, column) if self.month is None else (self.month_row, column)
@@ -179,13 +175,13 @@ class HeatmapScreen(HeatmapExport):
             self.table.display, note.display = told is None, told is not None
 
     def _nothing(self) -> str:
-        if self._filter is not None:
+        if self.filtered is not None:
             return self.voice.say("Nothing matches the filter; Esc clears it.")
         return self.voice.say("No case is open.")
 
     def _show_status(self, read: Read | None) -> None:
         status, say = self.query_one(ListStatus), self.voice.say
-        status.filter_text = self._filter[0] if self._filter else ""
+        status.filter_text = self.filtered[0] if self.filtered else ""
         status.as_of = say("as of {time}", time=f"{read.at:%H:%M:%S}") if read else ""
         lane = say(LANE_WORDS[self.request.lane])
         if self.month is None:
@@ -205,10 +201,9 @@ class HeatmapScreen(HeatmapExport):
         """Open the cases of the cell."""
         from tui.screens.heatmap_cases import HeatmapCasesScreen
 
-        pick = self._picked()
-        if pick is not None:
-            title = self._title(pick)
-            self.app.push_screen(HeatmapCasesScreen(self.sitting, pick, title, self._filter))
+        cell = self.picked()
+        if cell is not None:
+            self.app.push_screen(HeatmapCasesScreen(self.sitting, cell))
 
     @on(CellTable.Chosen)
     def show_chosen(self) -> None:
@@ -219,19 +214,6 @@ class HeatmapScreen(HeatmapExport):
     def open_clicked(self) -> None:
         """A double click opens too."""
         self.do_open()
-
-    def _picked(self) -> HeatmapPick | None:
-        from core.reads.heatmap import pick
-
-        read, (row, column) = self.read, self._cell
-        if read is None or (self.month is not None and column is None):
-            return None
-        return pick(read.found, self.request, row, column)
-
-    def _title(self, pick: HeatmapPick) -> str:
-        read = self.read
-        assert read is not None
-        return pick_title(pick, row_name(read.found, self.request.rows, pick.key, self.voice), self.voice)
 
     def do_next_rows(self) -> None:
         """Count by the next kind of rows."""
@@ -293,42 +275,11 @@ class HeatmapScreen(HeatmapExport):
         self.month_row = keys[(place + by) % len(keys)]
         self.take(read)
 
-    # -- the frozen list --------------------------------------------------------------------------------------
-
-    async def do_freeze(self) -> None:
-        """Keep the list of the cell beside the table, or let it go."""
-        pick = self._picked()
-        if pick is None:
-            return
-        if pick == self.frozen:
-            self._thaw()
-        elif self.size.width < ROOM_TO_FREEZE:
-            told = self.voice.say("A list beside the table needs {columns} columns.", columns=ROOM_TO_FREEZE)
-            self.say(told, warning=True)
-        else:
-            from tui.screens.bureau_source import BureauSource
-
-            self.frozen = pick
-            tree = self._filter[1] if self._filter else EVERYTHING
-            request = WorklistRequest(WorklistView.OPEN, tree, pick=pick)
-            await self.query_one(FrozenList).freeze(BureauSource(self.sitting.bureau), request, self._title(pick))
-
-    def _thaw(self) -> None:
-        self.frozen = None
-        self.query_one(FrozenList).display = False
-
-    @on(CaseList.Opened)
-    def open_frozen(self, message: CaseList.Opened) -> None:
-        """A double click in the frozen list opens the case file."""
-        from tui.screens.case_file_screen import CaseFileScreen
-
-        self.app.push_screen(CaseFileScreen(self.sitting, self.mode_name, message.row, "summary"))
-
     # -- the filter -------------------------------------------------------------------------------------------
 
     def do_filter(self) -> None:
         """Open the filter."""
-        self.query_one("#filter", PromptLine).open(self._filter[0] if self._filter else "", self.sitting.filters)
+        self.query_one("#filter", PromptLine).open(self.filtered[0] if self.filtered else "", self.sitting.filters)
 
     @on(PromptLine.Sent, "#filter")
     def apply_filter(self, message: PromptLine.Sent) -> None:
@@ -348,16 +299,16 @@ class HeatmapScreen(HeatmapExport):
         self.focus_body()
 
     def _apply(self, text: str) -> None:
-        self._filter = (text, self._filter_text.tree(text)) if text else None
-        self._change(self.request._replace(filter=self._filter[1] if self._filter else EVERYTHING))
+        self.filtered = (text, self._filter_text.tree(text)) if text else None
+        self._change(self.request._replace(filter=self.filtered[1] if self.filtered else EVERYTHING))
 
     def do_back(self) -> None:
         """From the month to the table; then clear the filter, then let the frozen list go."""
         if self.month is not None:
             self.do_month()
-        elif self._filter is not None:
+        elif self.filtered is not None:
             self._apply("")
         elif self.frozen is not None:
-            self._thaw()
+            self.thaw()
         else:
             super().do_back()
