@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.desks import ledger
+from core.desks.inspection import near_city
 from core.work import UnitOfWork
 from data.queries import store_settings
 from data.records import setting_record
@@ -17,7 +18,7 @@ def change(work: UnitOfWork, key: str, value: str) -> SettingRow:
     """Set one of the bureau's rules and return it.
 
     Raises:
-        BadInput: setting.unknown, setting.not_allowed.
+        BadInput: setting.unknown, setting.not_allowed, inspection.place_far_away.
         Refused: duty.not_yours for anybody without the duty of operation.
     """
     if Duty.OPERATION not in work.actor.duties:
@@ -35,8 +36,17 @@ def change(work: UnitOfWork, key: str, value: str) -> SettingRow:
 def _value(key: str, rule: SettingRule, text: str) -> int | str:
     if rule.words:
         if rule.allows(text):
+            if text not in rule.words:
+                _refuse_far_away(text)
             return text
-        raise BadInput("setting.not_allowed", key=key, value=text, possible=", ".join(rule.words))
+        words = (*rule.words, *(("114.885,40.769",) if rule.place else ()))
+        raise BadInput("setting.not_allowed", key=key, value=text, possible=", ".join(words))
     if text.isascii() and text.isdigit() and rule.allows(int(text)):
         return int(text)
     raise BadInput("setting.not_allowed", key=key, value=text, possible=f"{rule.least}–{rule.most}")
+
+
+def _refuse_far_away(text: str) -> None:
+    longitude, latitude = (float(part) for part in text.split(","))
+    if not near_city(longitude, latitude):
+        raise BadInput("inspection.place_far_away", longitude=str(longitude), latitude=str(latitude))

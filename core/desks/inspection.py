@@ -208,6 +208,12 @@ def _check_days(from_day: date, until_day: date, today: date) -> None:
         raise BadInput("inspection.days_wrong", from_day=from_day.isoformat(), until_day=until_day.isoformat())
 
 
+def near_city(longitude: float, latitude: float) -> bool:
+    """Return whether a place (degrees, WGS 84) can be one of the city."""
+    seat = load_city().seat
+    return max(abs(longitude - seat.longitude), abs(latitude - seat.latitude)) <= _WIDE_OF_CITY
+
+
 def _checked_site(site: Site) -> Site:
     city = load_city()
     address = clean(site.address)
@@ -215,7 +221,6 @@ def _checked_site(site: Site) -> Site:
         raise BadInput("inspection.address_missing")
     if site.division not in city.divisions:
         raise BadInput("inspection.division_unknown", division=clean(site.division, limit=40))
-    wide = max(abs(site.longitude - city.seat.longitude), abs(site.latitude - city.seat.latitude))
-    if not wide <= _WIDE_OF_CITY:
+    if not near_city(site.longitude, site.latitude):
         raise BadInput("inspection.place_far_away", longitude=str(site.longitude), latitude=str(site.latitude))
     return site._replace(address=address)

@@ -6,12 +6,13 @@ Used by the board, the command line, and by the desk before it keeps a change.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from core.reads.inspection import seat
 from core.reads.inspection_looks import looks_of, teams_of
 from core.reads.panel_stands import panel_stands
+from core.reads.plan_hours import PlanHours, plan_hours
 from core.rules.calendar import WorkingCalendar
 from core.rules.inspection.bundle import Look
 from core.rules.inspection.check_plan import violations_of
@@ -24,7 +25,6 @@ from data.words.inspection_rows import VisitRow
 from data.words.inspection_words import HalfDay, Placement, VisitLock
 from data.words.plan_words import (
     Absence,
-    DayPart,
     DayPlan,
     Place,
     PlanLock,
@@ -35,19 +35,8 @@ from data.words.plan_words import (
     PlanVisit,
     Shift,
     Stop,
-    part_of,
 )
 from data.words.violations import RuleViolation
-
-WORKING_DAYS = 3
-HOURS: Mapping[HalfDay, tuple[int, int]] = {
-    HalfDay.MORNING: (8 * 60, 13 * 60),
-    HalfDay.AFTERNOON: (13 * 60 + 30, 18 * 60 + 30),
-}
-"""From setting out to being back. The county towns lie up to a hundred minutes away: who kept to the hours of the
-office would never look at anything there."""
-ON_THE_SPOT = (8 * 60 + 30, 17 * 60 + 30)
-"""When people are met where they work."""
 
 
 class StandingPlan(NamedTuple):
@@ -59,14 +48,15 @@ class StandingPlan(NamedTuple):
     team_ids: Mapping[str, int]
 
 
-def standing(reading: Reading, days: int = WORKING_DAYS) -> StandingPlan:
-    """Return the plan of ``days`` working days, today among them where it is one.
+def standing(reading: Reading, days: int | None = None) -> StandingPlan:
+    """Return the plan of ``days`` working days, today among them where it is one; None: as many as the bureau sets.
 
     A visit whose day is past without a finding waits for a place again; what is planned later than these days stays.
     """
-    shifts = _shifts(reading.calendar, reading.today, days)
+    hours = plan_hours(reading)
+    shifts = _shifts(reading.calendar, reading.today, hours.days if days is None else days, hours)
     found = [visit for visit in query.visits(reading.connection) if _waits(visit, shifts)]
-    codes, problem = _problem(reading, shifts, found)
+    codes, problem = _problem(reading, shifts, found, hours)
     return StandingPlan(
         problem,
         _plan(PlanGround(problem), found, codes),
@@ -85,7 +75,8 @@ def placement_violations(reading: Reading, visit_id: int, where: Placement) -> t
     first = reading.calendar.roll(reading.today)
     # The first day tells which clocks have run out; the day on which the visit stands, what of it is promised.
     days = {first, where.day} | ({own.day} if own.day is not None and own.day >= first else set())
-    codes, problem = _problem(reading, _half_days(sorted(days)), found)
+    hours = plan_hours(reading)
+    codes, problem = _problem(reading, _half_days(sorted(days), hours), found, hours)
     ground = PlanGround(problem)
     if str(where.team_id) not in ground.teams:
         return (RuleViolation("inspection.team_unknown", {"team": str(where.team_id)}),)
@@ -98,33 +89,19 @@ def placement_violations(reading: Reading, visit_id: int, where: Placement) -> t
     return tuple(violation for violation in after if violation not in before)
 
 
-def part_told(half: HalfDay, start_minute: int | None) -> DayPart:
-    """Return what of its day a single visit of the store is told to stand in.
-
-    What begins past the morning's end though it stands in the morning belongs to a whole-day trip; the trip's visits
-    before noon are the morning's own. The plan, which knows the ways, tells all of a trip as such.
-    """
-    return part_of(half, half is HalfDay.MORNING and (start_minute or 0) >= HOURS[half][1])
-
-
-def hall() -> Place:
-    """Return where every team sets out."""
-    return seat()
-
-
-def _shifts(calendar: WorkingCalendar, today: date, days: int) -> tuple[Shift, ...]:
+def _shifts(calendar: WorkingCalendar, today: date, days: int, hours: PlanHours) -> tuple[Shift, ...]:
     planned = [calendar.roll(today)]
     while len(planned) < days:
         planned.append(calendar.add(planned[-1], 1))
-    return _half_days(planned)
+    return _half_days(planned, hours)
 
 
-def _half_days(days: Sequence[date]) -> tuple[Shift, ...]:
-    return tuple(Shift(day, half, *hours) for day in days for half, hours in HOURS.items())
+def _half_days(days: Sequence[date], hours: PlanHours) -> tuple[Shift, ...]:
+    return tuple(Shift(day, half, *span) for day in days for half, span in hours.halves.items())
 
 
 def _problem(
-    reading: Reading, shifts: tuple[Shift, ...], found: Sequence[VisitRow]
+    reading: Reading, shifts: tuple[Shift, ...], found: Sequence[VisitRow], hours: PlanHours
 ) -> tuple[Mapping[int, str], PlanProblem]:
     """Return the codes of the teams by id, and what is to be planned."""
     request_ids = [row.request_id for visit in found for row in visit.requests]
@@ -132,8 +109,9 @@ def _problem(
     panels = panel_stands(reading, request_ids, list(dict.fromkeys(shift.day for shift in shifts)))
     teams = teams_of(reading)
     codes = {team.team_id: str(team.team_id) for team in teams}
-    visits = tuple(_visit(reading, visit, looks, panels, codes, shifts) for visit in found)
-    return codes, PlanProblem(shifts, tuple(_team(team, shifts) for team in teams), visits)
+    made = (_visit(reading, visit, looks, panels, codes, shifts) for visit in found)
+    visits = tuple(replace(visit, opens=hours.met[0], closes=hours.met[1]) for visit in made)
+    return codes, PlanProblem(shifts, tuple(_team(team, shifts, hours.base) for team in teams), visits)
 
 
 def _waits(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
@@ -146,7 +124,7 @@ def _is_placed(visit: VisitRow, shifts: Sequence[Shift]) -> bool:
     return any((visit.day, visit.half_day) == (shift.day, shift.half) for shift in shifts)
 
 
-def _team(team: Team, shifts: Sequence[Shift]) -> PlanTeam:
+def _team(team: Team, shifts: Sequence[Shift], base: Place) -> PlanTeam:
     absences = set()
     for shift in shifts:
         for away in team.absences:
@@ -156,7 +134,7 @@ def _team(team: Team, shifts: Sequence[Shift]) -> PlanTeam:
             if any(first <= shift.day <= last for first, last in member.away):
                 absences.add(Absence(str(member.officer_id), shift.day, shift.half))
     officers = tuple(PlanOfficer(str(one.officer_id), one.specialties, one.name) for one in team.members)
-    return PlanTeam(str(team.team_id), hall(), officers, frozenset(absences), team.name)
+    return PlanTeam(str(team.team_id), base, officers, frozenset(absences), team.name)
 
 
 def _visit(
@@ -180,8 +158,6 @@ def _visit(
         max(row.people for row in visit.requests),
         frozenset().union(*(look.wanted.specialties for look in wanted)),
         frozenset(str(officer) for look in wanted for officer in look.wanted.recused),
-        opens=ON_THE_SPOT[0],
-        closes=ON_THE_SPOT[1],
         lock=_lock(visit, codes, shifts),
         label=f"{first.item_name} {first.address}",
         panels=tuple(panels[row.request_id] for row in visit.requests if row.request_id in panels),
@@ -213,7 +189,7 @@ def _plan(ground: PlanGround, found: Sequence[VisitRow], codes: Mapping[int, str
     routes = []
     for (team, day, half), visits in by_slot.items():
         visits.sort(key=lambda visit: (visit.start_minute is None, visit.start_minute or 0, visit.visit_id))
-        at, ready, stops = ground.teams[team].base, HOURS[half][0], list[Stop]()
+        at, ready, stops = ground.teams[team].base, ground.shifts[day, half].begins, list[Stop]()
         for visit in visits:
             placed = ground.visits[visit.visit_number]
             earliest = ready + ground.minutes(at, placed.place)
@@ -230,4 +206,4 @@ def _whole_day(ground: PlanGround, code: str, day: date, half: HalfDay, stops: S
     visit = ground.visits[last.visit]
     back = last.begins + visit.minutes + ground.minutes(visit.place, team.base)
     far = ground.far(team, day)
-    return half is HalfDay.MORNING and back > HOURS[half][1] and any(stop.visit in far for stop in stops)
+    return half is HalfDay.MORNING and back > ground.shifts[day, half].ends and any(stop.visit in far for stop in stops)

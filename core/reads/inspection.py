@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from core.reads import case_file
 from core.reads.inspection_looks import looks_of, teams_of
+from core.reads.plan_hours import base, plan_hours
 from core.rules.inspection.bundle import Bundle, Look, bundle_of, find_bundles
 from core.rules.inspection.finding import checklist
 from core.rules.inspection.look_acts import not_waiting
@@ -27,7 +28,6 @@ from data.words.catalogue_words import InspectionKind
 from data.words.inspection_rows import EvidenceRow, FindingRow, InspectionRow, TeamListRow, VisitContact, VisitRow
 from data.words.inspection_words import ChecklistLine, Division, ProposedMode, RequestForm, Site
 from data.words.limits import ClockName
-from data.words.plan_words import Place
 from data.words.procedure_words import Duty
 from data.words.safe_text import clean
 from data.words.violations import Refused, RuleViolation
@@ -76,7 +76,11 @@ def of_case(reading: Reading, case_id: int) -> list[InspectionRow]:
 
 def visits(reading: Reading, done_since: date | None = None) -> list[VisitRow]:
     """Return the visits under way, and with ``done_since`` those done since."""
-    return query.visits(reading.connection, done_since=done_since)
+    hours = plan_hours(reading)
+    return [
+        row._replace(part=None if row.half_day is None else hours.part(row.half_day, row.start_minute))
+        for row in query.visits(reading.connection, done_since=done_since)
+    ]
 
 
 def waits_for_visit(row: InspectionRow) -> bool:
@@ -88,7 +92,7 @@ def bundles(reading: Reading) -> list[ProposedBundle]:
     """Return which of the requests that wait for a visit go together."""
     waiting = {row.request_id: row for row in requests(reading) if waits_for_visit(row)}
     teams = teams_of(reading)
-    found = find_bundles(looks_of(reading, list(waiting)), teams, seat())
+    found = find_bundles(looks_of(reading, list(waiting)), teams, base(reading))
     return [_proposed(bundle, waiting, teams) for bundle in found]
 
 
@@ -96,13 +100,7 @@ def bundle_like(reading: Reading, request_ids: Sequence[int]) -> Bundle:
     """Return what looking at these requests in one go takes and saves."""
     looks = {look.request_id: look for look in looks_of(reading, request_ids)}
     ordered: list[Look] = [looks[request_id] for request_id in request_ids if request_id in looks]
-    return bundle_of(ordered, teams_of(reading), seat())
-
-
-def seat() -> Place:
-    """Return where the teams set out."""
-    city = load_city().seat
-    return Place(city.code, city.longitude, city.latitude)
+    return bundle_of(ordered, teams_of(reading), base(reading))
 
 
 def divisions() -> tuple[Division, ...]:

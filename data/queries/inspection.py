@@ -165,7 +165,7 @@ def visits(
     if beside is not None:
         visit_id, team_id, day = beside
         wanted &= or_(_VISIT.c.visit_id == visit_id, and_(_VISIT.c.team_id == team_id, _VISIT.c.day == day))
-    names = VisitRow._fields[:-1]
+    names = VisitRow._fields[: VisitRow._fields.index("requests")]
     columns = [_TEAM.c.name.label(name) if name == "team_name" else _VISIT.c[name] for name in names]
     later = case((_VISIT.c.day.is_(None), 1), else_=0)
     half = case((cast(_VISIT.c.half_day, Text) == "afternoon", 1), else_=0)
@@ -177,7 +177,7 @@ def visits(
     )
     found = connection.execute(statement).all()
     looked_at = _looked_at(connection, [row.visit_id for row in found])
-    return [VisitRow._make((*row, tuple(looked_at.get(row.visit_id, ())))) for row in found]
+    return [VisitRow._make((*row, tuple(looked_at.get(row.visit_id, ())), None)) for row in found]
 
 
 def _looked_at(connection: Connection, visit_ids: Sequence[int]) -> dict[int, list[InspectionRow]]:

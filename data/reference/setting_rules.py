@@ -1,4 +1,4 @@
-"""Every setting of the bureau with its default and bounds: those in words, and supervision's from its committed file.
+"""Every setting of the bureau with its default and bounds: those in words, where teams set out, supervision's own.
 
 Used wherever a setting is read, listed or changed; what a bureau sets itself stands in the store.
 """
@@ -12,7 +12,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Final
 
-from data.words.setting_words import SETTINGS, SettingRule
+from data.reference.divisions_of_city import load_city
+from data.words.setting_words import PLAN_SETS_OUT, SEAT, SETTINGS, SettingRule
 from data.words.supervision_words import TIMED_KINDS, CardKind
 
 YES, NO = "yes", "no"
@@ -50,7 +51,8 @@ def setting_rules() -> Mapping[str, SettingRule]:
         KeyError, ValueError: the committed file lacks a rule, or gives a value outside its bounds.
     """
     text = files("data.reference").joinpath("supervision", "rules.toml").read_text(encoding="utf-8")
-    return MappingProxyType({**SETTINGS, **supervision_rules(tomllib.loads(text))})
+    place = {PLAN_SETS_OUT: SettingRule(SEAT, words=(SEAT, *load_city().divisions), place=True)}
+    return MappingProxyType({**SETTINGS, **place, **supervision_rules(tomllib.loads(text))})
 
 
 def supervision_rules(written: Mapping[str, Any]) -> dict[str, SettingRule]:

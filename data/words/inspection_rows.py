@@ -16,6 +16,7 @@ from data.words.inspection_words import (
     VisitLock,
     VisitState,
 )
+from data.words.plan_words import DayPart
 
 
 class InspectionRow(NamedTuple):
@@ -88,6 +89,8 @@ class VisitRow(NamedTuple):
     bundle_locked: bool
     requests: tuple[InspectionRow, ...]
     """In the order of the visit."""
+    part: DayPart | None = None
+    """What of its day it is told to stand in, by the bureau's hours."""
 
 
 class TeamListRow(NamedTuple):

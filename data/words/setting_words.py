@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -13,6 +14,16 @@ CORRECTION_DAYS: Final = "correction.days"
 MATERIAL_USABLE_DAYS: Final = "material.usable_days"
 DRAW_RECENT_DAYS: Final = "draw.recent_days"
 DRAW_SHOWN: Final = "draw.shown"
+PLAN_DAYS: Final = "plan.days"
+PLAN_SETS_OUT: Final = "plan.sets_out_from"
+MORNING_BEGINS: Final = "plan.morning_begins"
+MORNING_ENDS: Final = "plan.morning_ends"
+AFTERNOON_BEGINS: Final = "plan.afternoon_begins"
+AFTERNOON_ENDS: Final = "plan.afternoon_ends"
+MET_FROM: Final = "plan.met_from"
+MET_UNTIL: Final = "plan.met_until"
+SEAT: Final = "seat"
+"""The teams set out from the seat of the city."""
 WITHDRAW: Final = "withdraw"
 """A document owed that does not come: the file goes back at once, as agreed beforehand."""
 SUSPEND: Final = "suspend"
@@ -24,6 +35,16 @@ VISIT_DAY: Final = "visit_day"
 AT_ONCE: Final = "at_once"
 
 
+PLACE_FORM: Final = re.compile(r"\d{1,3}(?:\.\d{1,6})?,\d{1,2}(?:\.\d{1,6})?")
+"""Longitude and latitude in degrees (WGS 84): ``114.885,40.769``."""
+
+
+def half_hours(first: str, last: str) -> tuple[str, ...]:
+    """Return every half hour from ``first`` to ``last``, as HH:MM."""
+    begins, ends = (int(text[:2]) * 60 + int(text[3:]) for text in (first, last))
+    return tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(begins, ends + 1, 30))
+
+
 class SettingRule(NamedTuple):
     """What a setting may hold."""
 
@@ -32,11 +53,13 @@ class SettingRule(NamedTuple):
     most: int = 0
     words: tuple[str, ...] = ()
     """For words: all there are."""
+    place: bool = False
+    """Beside its words it may hold a place: ``PLACE_FORM``."""
 
     def allows(self, value: int | str) -> bool:
         """Whether the setting may hold a value."""
         if self.words:
-            return value in self.words
+            return value in self.words or (self.place and PLACE_FORM.fullmatch(str(value)) is not None)
         return isinstance(value, int) and self.least <= value <= self.most
 
 
@@ -55,6 +78,17 @@ SETTINGS: Final[Mapping[str, SettingRule]] = MappingProxyType(
         DRAW_RECENT_DAYS: SettingRule(365, 0, 3650),
         # When those who review may see who was drawn.
         DRAW_SHOWN: SettingRule(VISIT_DAY, words=(VISIT_DAY, AT_ONCE)),
+        # Working days that the plan of visits looks ahead, today among them.
+        PLAN_DAYS: SettingRule(3, 1, 10),
+        # From setting out to being back. The county towns lie up to a hundred minutes away: who kept to the hours of
+        # the office would never look at anything there. The bounds keep the four in their order.
+        MORNING_BEGINS: SettingRule("08:00", words=half_hours("05:00", "10:00")),
+        MORNING_ENDS: SettingRule("13:00", words=half_hours("11:00", "13:30")),
+        AFTERNOON_BEGINS: SettingRule("13:30", words=half_hours("13:30", "15:30")),
+        AFTERNOON_ENDS: SettingRule("18:30", words=half_hours("16:30", "22:00")),
+        # When people are met where they work.
+        MET_FROM: SettingRule("08:30", words=half_hours("06:00", "10:00")),
+        MET_UNTIL: SettingRule("17:30", words=half_hours("16:00", "20:00")),
     }
 )
 """By dotted key, in the order in which they are listed; ``data.reference.setting_rules`` adds supervision's."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from data.words.plan_words import PlanProblem
 
 MOST_DAYS, MOST_SECONDS = 10, 3600.0
+DAYS_OF_A_FILE = 3
+"""A file of teams and visits has no bureau that sets them."""
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +38,10 @@ def plan(
     first: Annotated[
         str, typer.Option("--from", metavar="YYYY-MM-DD", help=msgid("First day; without it, the next working day."))
     ] = "",
-    days: Annotated[int, typer.Option("--days", help=msgid("Working days that are planned: 1 to 10."))] = 3,
+    days: Annotated[
+        int | None,
+        typer.Option("--days", help=msgid("Working days that are planned: 1 to 10; without it, as the bureau sets.")),
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help=msgid("Where chance begins."))] = 0,
     seconds: Annotated[float, typer.Option("--seconds", help=msgid("How long the search may take."))] = 10.0,
     iterations: Annotated[
@@ -58,10 +63,14 @@ def plan(
 
     if not 0.1 <= seconds <= MOST_SECONDS:
         raise BadInput("plan.seconds", seconds=f"{seconds:g}")
-    if not 1 <= days <= MOST_DAYS:
+    if days is not None and not 1 <= days <= MOST_DAYS:
         raise BadInput("plan.half_days", days=days)
     chosen = chosen_format(as_json=as_json, as_plain=as_plain)
-    problem = _stored(invocation, days, matrix) if file is None else _problem(file, first, days, matrix)
+    problem = (
+        _stored(invocation, days, matrix)
+        if file is None
+        else _problem(file, first, days or DAYS_OF_A_FILE, matrix)
+    )
     budget = SearchBudget(iterations=max(0, iterations), seconds=seconds)
     found = plan_days(PlanRequest(problem, engine, budget, seed))
     ground = PlanGround(problem)
@@ -88,7 +97,7 @@ def _problem(file: Path, first: str, days: int, matrix: Path | None) -> PlanProb
     return _with_matrix(read_problem(file, planned, lambda until: calendar.between(today, until)), matrix)
 
 
-def _stored(invocation: Invocation, days: int, matrix: Path | None) -> PlanProblem:
+def _stored(invocation: Invocation, days: int | None, matrix: Path | None) -> PlanProblem:
     from core.reads.day_plan import standing
 
     with invocation.bureau() as bureau:

@@ -70,12 +70,10 @@ def request_columns(marked: set[int]) -> tuple[RowColumn[InspectionRow], ...]:
 
 
 def _place_in_plan(row: VisitRow, voice: Voice) -> Cell:
-    from core.reads.day_plan import part_told
-
     if row.day is None:
         return Cell(voice.say("no day yet"), Tone.YELLOW)
     at = "" if row.start_minute is None else f" {row.start_minute // 60:02d}:{row.start_minute % 60:02d}"
-    half = "" if row.half_day is None else voice.word(part_told(row.half_day, row.start_minute))
+    half = "" if row.part is None else voice.word(row.part)
     return Cell(f"{row.day:%m-%d} {half}{at}")
 
 

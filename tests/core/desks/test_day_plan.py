@@ -10,7 +10,8 @@ import pytest
 from core.desks import day_plan, inspection_finding, inspection_team, inspection_visit
 from core.planning.engines import PlanRequest, plan_days
 from core.planning.search_budget import SearchBudget
-from core.reads.day_plan import StandingPlan, part_told, standing
+from core.reads.day_plan import StandingPlan, standing
+from core.reads.plan_hours import plan_hours
 from core.rules.inspection.candidates import candidates, unserved
 from core.rules.inspection.check_plan import check_plan, locks_broken
 from core.rules.inspection.plan_change import place, without
@@ -216,10 +217,11 @@ def test_a_trip_is_promised_and_lost_with_the_afternoon(sqlite_rehearsal: Rehear
     assert check_plan(after.problem, after.plan) == () and after.plan.slots()[far].whole_day
 
 
-def test_a_visit_of_a_trip_is_never_told_to_begin_in_a_morning_that_is_over() -> None:
-    told = {minute: part_told(HalfDay.MORNING, minute) for minute in (None, 9 * 60, 13 * 60 - 1, 13 * 60, 15 * 60)}
+def test_a_visit_of_a_trip_is_never_told_to_begin_in_a_morning_that_is_over(sqlite_rehearsal: Rehearsal) -> None:
+    hours = sqlite_rehearsal.as_person("inspector").look(plan_hours)
+    told = {minute: hours.part(HalfDay.MORNING, minute) for minute in (None, 9 * 60, 13 * 60 - 1, 13 * 60, 15 * 60)}
     assert list(told.values()) == [DayPart.MORNING] * 3 + [DayPart.WHOLE_DAY] * 2
-    assert part_told(HalfDay.AFTERNOON, 15 * 60) is DayPart.AFTERNOON
+    assert hours.part(HalfDay.AFTERNOON, 15 * 60) is DayPart.AFTERNOON
 
 
 def test_nobody_goes_again_where_only_the_second_signature_is_awaited(sqlite_rehearsal: Rehearsal) -> None:

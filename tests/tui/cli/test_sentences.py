@@ -13,6 +13,7 @@ from string import Formatter
 
 import pytest
 
+from data.reference.setting_rules import setting_rules
 from data.words.procedure_words import Action, Duty, Stage
 from data.words.violations import BadInput, RuleViolation, StoreTrouble
 from tui.lang import translator
@@ -24,12 +25,11 @@ ROOT = Path(__file__).resolve().parents[3]
 CODE = re.compile(r"[a-z_]+\.[a-z0-9_]+")
 RAISED = {"RuleViolation", "BadInput", "StoreTrouble", "Finding"}
 NOT_CODES = {
-    "draw.draw_id", "draw.recent_days", "draw.shown", "expert.expert_id", "expert.imported",
+    *setting_rules(), "draw.draw_id", "expert.expert_id", "expert.imported",
     "applicant.applicant_id", "assistance.attached", "assistance.ended",
-    "case.receive", "catalogue.changed", "catalogue.loaded", "correction.days",
-    "deficiency.days", "deficiency.grace_days", "deficiency.on_default", "demo.cases", "demo.made_for", "demo.recipe",
+    "case.receive", "catalogue.changed", "catalogue.loaded", "demo.cases", "demo.made_for", "demo.recipe",
     "demo.seed",
-    "import.case", "import.event_log", "item.item_id", "material.usable_days", "officer.added", "officer.leave",
+    "import.case", "import.event_log", "item.item_id", "officer.added", "officer.leave",
     "officer.mapped", "officer.officer_id", "project.delivered",
     "project.opened", "setting.changed", "store.founded", "store.kind",
     "store.opens_as", "store.product", "store.shift_days",
