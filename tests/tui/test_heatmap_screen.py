@@ -242,10 +242,12 @@ async def test_into_the_list_freezes_the_cell_where_nothing_is_frozen(busy: Rehe
         await opened.press("i")
         await opened.until(lambda: isinstance(opened.app.screen, FrozenCasesScreen) and opened.cases.window.loaded)
         assert opened.cases.window.total == counted
-    async with deadlines(busy, size=(120, 36)) as opened:
+        await opened.press("escape")
+        await come(opened)
+        await opened.pilot.resize_terminal(120, 36)
         await opened.press("i")
         await opened.until(lambda: any("140 columns" in notice for notice in opened.notices))
-        assert isinstance(opened.app.screen, HeatmapScreen)
+        assert heatmap_of(opened).frozen is not None, "it comes back with the room"
 
 
 async def test_a_row_is_shown_as_a_month_of_weeks(busy: Rehearsal) -> None:

@@ -62,6 +62,11 @@ class FrozenCasesScreen(HeatmapCasesScreen):
         super().on_mount()
         self._heatmap.show_beside()
 
+    def show_again(self) -> None:
+        """Read the list and the heatmap again."""
+        super().show_again()
+        self._heatmap.load()
+
     def show_changes(self) -> None:
         """Change the lines that stand, and the heatmap."""
         super().show_changes()

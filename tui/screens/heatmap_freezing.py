@@ -62,10 +62,7 @@ class HeatmapFreezing(HeatmapExport):
             return
         if cell == self.frozen:
             self.thaw()
-        elif self.size.width < ROOM_TO_FREEZE:
-            told = self.voice.say("A list beside the table needs {columns} columns.", columns=ROOM_TO_FREEZE)
-            self.say(told, warning=True)
-        else:
+        elif self._has_room():
             from tui.screens.bureau_source import BureauSource
 
             self.frozen = cell
@@ -77,13 +74,22 @@ class HeatmapFreezing(HeatmapExport):
         """Give the keys to the frozen list; without one, freeze the list of the cell first."""
         from tui.screens.frozen_cases import FrozenCasesScreen
 
-        if self.frozen is None or self.size.width < ROOM_TO_FREEZE:
-            self.frozen = None
+        if not self._has_room():
+            return
+        if self.frozen is None:
             await self.do_freeze()
         if self.frozen is not None:
             screen = FrozenCasesScreen(self)
             self._beside = screen.beside
             await self.app.push_screen(screen)
+
+    def _has_room(self) -> bool:
+        """Return whether a list has room beside the table; say so where it has none."""
+        if self.size.width >= ROOM_TO_FREEZE:
+            return True
+        told = self.voice.say("A list beside the table needs {columns} columns.", columns=ROOM_TO_FREEZE)
+        self.say(told, warning=True)
+        return False
 
     def show_beside(self) -> None:
         """Show the table beside the frozen list as it is here."""
