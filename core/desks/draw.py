@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy.exc import IntegrityError
 
-from core.desks import ledger
+from core.desks import card_laying, ledger
 from core.desks.case_step import open_case, own_words
 from core.reads import draws as reads
 from core.rules.duties import may_hold
@@ -206,6 +206,8 @@ def decline(work: UnitOfWork, number: str, expert: str, reason: str, code: str =
 def abandon(work: UnitOfWork, number: str, reasons: str) -> DrawDone:
     """End a draw that has not been drawn, such as when a nonce was lost. Every later round names it, with the reasons.
 
+    Once both have committed it leaves a card before supervision: whoever knows both numbers knows the panel.
+
     Raises:
         BadInput: ``draw.reason_missing``.
         Refused: ``draw.drawn_already``, ``draw.not_your_act``, or a rule of duties.
@@ -219,6 +221,10 @@ def abandon(work: UnitOfWork, number: str, reasons: str) -> DrawDone:
         raise Refused(RuleViolation("draw.drawn_already", {"number": found.draw_number}, draw_duty.LAW))
     draw_record.move(work.connection, found.draw_id, DrawState.ABANDONED, reasons=words)
     _ledger(work, "abandoned", found.draw_number, {"reasons": words})
+    nonces = [row.nonce for row in query.commitments(work.connection, found.draw_id)]
+    cause = draw_duty.abandoning(found.draw_number, nonces, work.today)
+    if cause is not None:
+        card_laying.lay_one(work, open_case(work, found.case_id), cause, work.actor.officer_id, words)
     return DrawDone(found.draw_number, DrawState.ABANDONED)
 
 

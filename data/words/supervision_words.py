@@ -39,6 +39,8 @@ class CardKind(StrEnum):
     """A special procedure runs past the day told to the applicant (行政许可法 45)."""
     LATE_HANDOVER = "late_handover"
     """A decision was not handed over to its supervising department in time (审管联动)."""
+    DRAW_ABANDONED = "draw_abandoned"
+    """A draw was given up once its seed was fixed: whoever knew both numbers knew the panel (招标投标法实施条例 46)."""
 
 
 TIMED_KINDS = (

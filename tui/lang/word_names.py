@@ -143,6 +143,7 @@ _NAMES: Mapping[type[Enum], Mapping[str, str]] = {
         "BACK_DATED": msgid("day given back"),
         "TOLD_TIME_PASSED": msgid("told time passed"),
         "LATE_HANDOVER": msgid("late hand-over"),
+        "DRAW_ABANDONED": msgid("draw given up"),
     },
     CardState: {
         "OPEN": msgid("to explain"),

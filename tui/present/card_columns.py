@@ -26,6 +26,8 @@ ABOUT: Final[Mapping[str, str]] = {
     "decided": msgid("decided {day}"),
     "attempted": msgid("attempted {day}"),
     "unmasked": msgid("shown {day}"),
+    "abandoned_committed": msgid("given up {day} when both had committed"),
+    "abandoned_opened": msgid("given up {day} when one had opened"),
 }
 STATE_TONES: Final = {
     CardState.OPEN: Tone.YELLOW,

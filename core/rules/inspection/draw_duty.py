@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from core.rules.duties import SEPARATION
 from core.rules.inspection.draw_panels import MOST_SEATS, MOST_STATES, states
@@ -20,7 +21,7 @@ from data.words.draw_words import (
 )
 from data.words.people import Actor
 from data.words.procedure_words import Duty
-from data.words.supervision_words import Possible
+from data.words.supervision_words import CardCause, CardKind, Possible
 from data.words.violations import RuleViolation
 
 LAW = "招标投标法实施条例 46"
@@ -86,6 +87,23 @@ def acts(actor: Actor, page: DrawPage | None) -> Possible:
         DrawAct.ABANDON: side or ended,
         DrawAct.RECORD: hidden or (None if page.picks else RuleViolation("draw.not_drawn", number)),
     }
+
+
+def abandoning(number: str, commitments: Sequence[str], day: date) -> CardCause | None:
+    """Return what giving up a draw leaves a card for; None while its seed is not fixed, and nobody can know a panel.
+
+    The seed is fixed once both have committed. Once one has opened, the other knows the panel before anybody else, and
+    who does not like it might rather begin anew.
+
+    Args:
+        number: of the draw.
+        commitments: for each that was given, its number, "" while it is closed.
+        day: on which it is given up.
+    """
+    if len(commitments) < len(DRAWING_DUTIES):
+        return None
+    name = "abandoned_opened" if any(commitments) else "abandoned_committed"
+    return CardCause(CardKind.DRAW_ABANDONED, name, number, day)
 
 
 def not_shown(row: DrawRow) -> RuleViolation | None:

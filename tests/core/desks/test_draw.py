@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.exc import DBAPIError
 
 from core.desks import bureau_setting, draw, expert_pool, review, sign_off
-from core.reads import draws, experts
+from core.reads import draws, experts, supervision
 from core.rules.calendar import day_of
 from core.rules.inspection.draw_record import faults
 from core.rules.inspection.draw_stream import commitment
@@ -16,6 +16,7 @@ from core.upkeep import ledger_check
 from data.words.draw_words import DrawState, Exclusion, NewDraw, SeatState
 from data.words.expert_words import PartyKind, Register
 from data.words.kinds import Outcome
+from data.words.supervision_words import CardKind
 from data.words.violations import BadInput, Refused
 from tests.core.desks import looking
 from tests.core.desks.experts import FACTS, NONCES, SIDES, VISIT, committed, drawn, fact, fill, prepared
@@ -206,6 +207,35 @@ def test_a_draw_whose_number_was_lost_is_abandoned_and_named_for_good(sqlite_reh
     sqlite_rehearsal.as_person("supervisor").act(draw.abandon, number, "随机数遗失")
     page = sqlite_rehearsal.as_person("supervisor").look(draws.page, prepared(sqlite_rehearsal, case_id))
     assert page.request.earlier == ((number, "abandoned", "随机数遗失"),)
+
+
+@pytest.mark.parametrize(
+    ("login", "opens", "cause"),
+    [("inspector", False, "abandoned_committed"), ("supervisor", True, "abandoned_opened")],
+)
+def test_a_draw_given_up_once_its_seed_is_fixed_leaves_a_card(
+    rehearsal: Rehearsal, login: str, opens: bool, cause: str
+) -> None:
+    fill(rehearsal)
+    case_id = rehearsal.in_review()
+    number = prepared(rehearsal, case_id)
+    committed(rehearsal, number)
+    if opens:
+        rehearsal.as_person("inspector").act(draw.reveal, number, NONCES["inspector"])
+    rehearsal.as_person(login).act(draw.abandon, number, "随机数遗失")
+    (card,) = rehearsal.as_person("supervisor").look(supervision.cards)
+    assert (card.kind, card.case_id, card.officer_login) == (CardKind.DRAW_ABANDONED, case_id, login)
+    assert card.day_name == cause
+    assert rehearsal.as_person("operator").look(ledger_check.verify).ok
+
+
+def test_a_draw_given_up_before_anybody_could_know_leaves_none(sqlite_rehearsal: Rehearsal) -> None:
+    fill(sqlite_rehearsal)
+    number = prepared(sqlite_rehearsal, sqlite_rehearsal.in_review())
+    given = commitment(number, "inspection", "inspector", NONCES["inspector"])
+    sqlite_rehearsal.as_person("inspector").act(draw.commit, number, given)
+    sqlite_rehearsal.as_person("inspector").act(draw.abandon, number, "专业有误")
+    assert not sqlite_rehearsal.as_person("supervisor").look(supervision.cards)
 
 
 @pytest.mark.parametrize(
