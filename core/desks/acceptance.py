@@ -10,6 +10,7 @@ from functools import partial
 
 from core.desks import card_laying, materials, registration
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
+from core.reads.earlier_papers import applicant_ids, earlier_papers
 from core.rules import deficiency
 from core.rules.incoming_papers import is_standing
 from core.work import RefusedAttempt, UnitOfWork
@@ -193,7 +194,7 @@ def _refuse_what_is_held(work: UnitOfWork, record: CaseRecord, asked: Sequence[M
     standing = [paper for paper in asked if is_standing(paper.code)]
     if not standing:
         return
-    held = materials.earlier_papers(work, materials.applicant_ids(work, record), standing, record.case_id)
+    held = earlier_papers(work, applicant_ids(work, record), standing, record.case_id)
     if held:
         names = {paper.code: paper.name for paper in standing}
         parameters = {"material": names[held[0].material], "case_number": held[0].case_number}

@@ -6,21 +6,20 @@ A paper is a row of its own, written with its ledger leaf in the caller's transa
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from core.desks import ledger
 from core.desks.case_step import open_case, own_words
+from core.reads.earlier_papers import applicant_ids, earlier_papers
 from core.rules.case_clock import owed
 from core.rules.duties import SEPARATION, may_hold
-from core.rules.incoming_papers import may_be_reused, shows_identity
+from core.rules.incoming_papers import shows_identity
 from core.rules.step import Held, Request
-from core.work import Reading, UnitOfWork
+from core.work import UnitOfWork
 from data.imports import attachment
-from data.queries import materials as query
-from data.queries import store_settings
 from data.queries.materials import EarlierPaper
-from data.records import applicant_record, case_record, material_record
+from data.records import case_record, material_record
 from data.records.case_record import CaseRecord
 from data.records.material_record import NewMaterial
 from data.words.catalogue_words import Material
@@ -28,7 +27,6 @@ from data.words.kinds import ItemKind
 from data.words.paper_words import HandedIn, IncomingFile, MaterialDone, MaterialState
 from data.words.procedure_words import Action, Duty
 from data.words.safe_text import clean
-from data.words.setting_words import MATERIAL_USABLE_DAYS
 from data.words.violations import Refused, RuleViolation
 
 REUSE_BASIS = "取消重复索要"
@@ -207,22 +205,6 @@ def reused_papers(
     ]
     with_files = [paper for paper in papers if paper.sha256 is not None]
     return with_files or papers[-1:]
-
-
-def applicant_ids(reading: Reading, record: CaseRecord) -> list[int]:
-    """Return the ids under which the applicant of a case applied, by the identity number."""
-    applicant_id = record.state.applicant_id
-    return [] if applicant_id is None else applicant_record.same_applicant(reading.connection, applicant_id)
-
-
-def earlier_papers(
-    reading: Reading, applicants: Sequence[int], asked: Iterable[Material], not_of_case: int = 0
-) -> list[EarlierPaper]:
-    """Return which of the papers asked for were handed in before, the newest first, and may be used again."""
-    papers = {paper.code: paper for paper in asked}
-    since = reading.now - timedelta(days=store_settings.number(reading.connection, MATERIAL_USABLE_DAYS))
-    found = query.earlier_papers(reading.connection, applicants, since, not_of_case)
-    return [paper for paper in found if paper.material in papers and may_be_reused(papers[paper.material], paper.asked)]
 
 
 def write_papers(work: UnitOfWork, case_id: int, papers: Sequence[NewMaterial], at: datetime | None = None) -> None:

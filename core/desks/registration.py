@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from core.desks import documents, ledger, materials, seal
 from core.desks.case_step import Done
+from core.reads.earlier_papers import earlier_papers
 from core.rules import case_fold
 from core.rules.route_by_rule import RouteAtReceipt, route_at_receipt
 from core.work import UnitOfWork
@@ -183,7 +184,7 @@ def _papers(work: UnitOfWork, listed: ListedItem, application: Application) -> l
 def _used_again(work: UnitOfWork, asked: Material, handed: HandedIn, application: Application) -> list[NewMaterial]:
     applicants = applicant_record.applicants_with(work.connection, application.identity_number)
     from_case_id = handed.from_case_id or 0
-    held = [paper for paper in materials.earlier_papers(work, applicants, [asked]) if paper.case_id == from_case_id]
+    held = [paper for paper in earlier_papers(work, applicants, [asked]) if paper.case_id == from_case_id]
     if not held:
         raise Refused(RuleViolation("material.not_held", {"material": asked.name}, materials.REUSE_BASIS))
     return materials.reused_papers(work, asked, from_case_id, held)

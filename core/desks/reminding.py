@@ -6,18 +6,16 @@ from typing import NamedTuple
 
 from core.desks import card_laying, ledger
 from core.desks.case_step import open_case, own_words
+from core.rules.reminding import BASIS, may_remind
 from core.work import UnitOfWork
 from data.queries import responsibility, supervision_rules
 from data.records import supervision_record
 from data.records.case_record import CaseRecord
 from data.records.supervision_record import NewReminder
 from data.words.case_words import Json
-from data.words.people import Actor
-from data.words.procedure_words import ENDED_STAGES, Duty, Position
+from data.words.procedure_words import ENDED_STAGES
 from data.words.safe_text import NOTHING, SafeText
 from data.words.violations import BadInput, Refused, RuleViolation
-
-BASIS = "督办规则"
 
 
 class Reminded(NamedTuple):
@@ -27,13 +25,6 @@ class Reminded(NamedTuple):
     case_number: str
     officer: str
     """Who was reminded, or who answered."""
-
-
-def may_remind(actor: Actor, section_id: int) -> RuleViolation | None:
-    """Return why the actor may not remind on cases of a section, or None."""
-    if Duty.SUPERVISION in actor.duties or actor.position is Position.BUREAU_HEAD or section_id in actor.chief_of:
-        return None
-    return RuleViolation("reminder.not_yours", basis=BASIS)
 
 
 def send(work: UnitOfWork, case_id: int, words: str) -> Reminded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.desks.reminding import BASIS, may_remind
+from core.rules.reminding import BASIS, may_remind
 from core.work import Reading
 from data.words.procedure_words import ENDED_STAGES
 from data.words.rows import CaseFile

@@ -17,9 +17,9 @@ from core.rules.unmasking import may_unmask
 from core.work import Reading
 from data.queries import case_file as query
 from data.queries import handover as handover_query
-from data.queries import inspection as inspection_query
 from data.queries import joint as joint_query
 from data.queries.case_file import ApplicantName, CaseFacts, NamedEvent
+from data.queries.latest_finding import latest_finding
 from data.words.case_words import CaseEvent
 from data.words.clock_words import Explanation
 from data.words.kinds import Outcome
@@ -75,7 +75,7 @@ def load(reading: Reading, *, case_id: int | None = None, case_number: str | Non
         project=joint_project.of_case(reading, facts.case_id),
         why_not_unmask=_why_not_unmask(reading, facts, applicant),
         reminders=supervision.reminders_of_case(reading, facts.case_id),
-        finding=inspection_query.latest_finding(reading.connection, facts.case_id),
+        finding=latest_finding(reading.connection, facts.case_id),
         handovers=handover_query.of_case(reading.connection, facts.case_id) if state.decision is not None else (),
     )
     helps = joint_query.helps_now(reading.connection, reading.actor.officer_id, facts.case_id)

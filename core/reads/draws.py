@@ -18,6 +18,7 @@ from core.rules.inspection.draw_exclusion import exclusions
 from core.rules.inspection.draw_panels import Panels
 from core.rules.inspection.draw_record import Inputs, eligible, inputs_of, replay
 from core.rules.inspection.expert_leave import away_on
+from core.rules.inspection.panel_secrecy import not_shown
 from core.rules.merkle import leaf_hash
 from core.work import Reading
 from data.queries import documents, experts, store_settings
@@ -123,7 +124,7 @@ def record(reading: Reading, number: str) -> dict[str, Any]:
     found = _find(reading, number)
     if found.state not in {DrawState.DRAWN, DrawState.SHORT}:
         raise Refused(RuleViolation("draw.not_drawn", {"number": found.draw_number}))
-    hidden = draw_duty.not_shown(_row(reading, found))
+    hidden = not_shown(_row(reading, found))
     if hidden is not None:
         raise Refused(hidden)
     made: dict[str, Any] = json.loads(canonical(record_of(reading, number)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from core.desks import materials as desk
+from core.reads.earlier_papers import applicant_ids, earlier_papers
 from core.rules.calendar import day_of
 from core.rules.case_clock import owed
 from core.work import Reading
@@ -80,7 +80,7 @@ def held_already(reading: Reading, case_id: int) -> tuple[HeldMaterial, ...]:
     there = material_record.standing(material_record.rows_of(reading.connection, case_id))
     asked = material_record.of_item(reading.connection, record.state.item_id)
     lacking = [paper for paper in asked if paper.code not in there or there[paper.code].state is MaterialState.OWED]
-    held = desk.earlier_papers(reading, desk.applicant_ids(reading, record), lacking, case_id)
+    held = earlier_papers(reading, applicant_ids(reading, record), lacking, case_id)
     return _offered(lacking, held)
 
 
@@ -97,7 +97,7 @@ def held_for(reading: Reading, item_code: str, identity_number: str) -> tuple[He
     if listed_item is None:
         raise Refused(RuleViolation("item.unknown", {"code": clean(item_code, limit=40)}))
     applicants = applicant_record.applicants_with(reading.connection, clean(identity_number))
-    return _offered(listed_item.materials, desk.earlier_papers(reading, applicants, listed_item.materials))
+    return _offered(listed_item.materials, earlier_papers(reading, applicants, listed_item.materials))
 
 
 def _offered(asked: Sequence[Material], held: Iterable[EarlierPaper]) -> tuple[HeldMaterial, ...]:

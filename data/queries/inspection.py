@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Text, and_, bindparam, case, cast, func, or_, select
 
 from data.queries.catalogue import inspection_rule
+from data.queries.latest_finding import signed_by
 from data.records.inspection_record import MILLIONTHS
 from data.tables.applicant import applicant
 from data.tables.bureau import officer, section
@@ -32,7 +33,6 @@ from data.words.inspection_rows import (
     FindingRow,
     FoundLineRow,
     InspectionRow,
-    LatestFinding,
     PlaceRow,
     VisitRow,
 )
@@ -108,17 +108,6 @@ _PRESSING = (_REQUEST.c.until_day, _REQUEST.c.request_id)
 _OPEN = _ROWS.where(_REQUEST.c.closed_on.is_(None)).order_by(*_PRESSING)
 _BY_ID = _ROWS.where(_REQUEST.c.request_id == bindparam("request_id"))
 _BY_CASE = _ROWS.where(_REQUEST.c.case_id == bindparam("case_id")).order_by(_REQUEST.c.request_id.desc())
-
-_LATEST = (
-    select(
-        _FINDING.c.finding_id, _FINDING.c.conclusion, _FINDING.c.looked_on, _FINDING.c.county_officers,
-        _REQUEST.c.kind, _REQUEST.c.rectify_until,
-    )
-    .join_from(_FINDING, _REQUEST, _REQUEST.c.request_id == _FINDING.c.request_id)
-    .where(_REQUEST.c.case_id == bindparam("case_id"), _FINDING.c.closed_at.is_not(None))
-    .order_by(_FINDING.c.closed_at.desc(), _FINDING.c.finding_id.desc())
-    .limit(1)
-)  # fmt: skip
 
 
 def open_requests(connection: Connection) -> list[InspectionRow]:
@@ -240,30 +229,11 @@ def findings(connection: Connection, request_id: int) -> list[FindingRow]:
     )
     return [
         FindingRow._make(
-            (*row[:8], tuple(row.county_officers) or _signed_by(connection, row.finding_id),
+            (*row[:8], tuple(row.county_officers) or signed_by(connection, row.finding_id),
              _lines(connection, row.finding_id), row.team_name or "")
         )
         for row in connection.execute(statement).all()
     ]  # fmt: skip
-
-
-def latest_finding(connection: Connection, case_id: int) -> LatestFinding | None:
-    """Return the last finding of a case that counts; None where nothing has been found yet."""
-    row = connection.execute(_LATEST, {"case_id": case_id}).one_or_none()
-    if row is None:
-        return None
-    people = len(row.county_officers) or len(_signed_by(connection, row.finding_id))
-    return LatestFinding(row.kind, row.conclusion, row.looked_on, people, row.rectify_until)
-
-
-def _signed_by(connection: Connection, finding_id: int) -> tuple[str, ...]:
-    statement = (
-        select(_OFFICER.c.name)
-        .join_from(_SIGNATURE, _OFFICER, _OFFICER.c.officer_id == _SIGNATURE.c.officer_id)
-        .where(_SIGNATURE.c.finding_id == finding_id)
-        .order_by(_SIGNATURE.c.at, _OFFICER.c.officer_id)
-    )
-    return tuple(connection.scalars(statement))
 
 
 def _lines(connection: Connection, finding_id: int) -> tuple[FoundLineRow, ...]:

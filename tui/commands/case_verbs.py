@@ -5,27 +5,16 @@ Whether the step is allowed is not known here: the desk judges it by the one tab
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from data.words.kinds import Outcome
 from data.words.procedure_words import Action, Stage
 from tui.commands import clock_verbs, company_verbs, delivery_verbs, inspection_verbs
+from tui.commands.answer import Answer
 
 if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.work import UnitOfWork
-
-
-class Answer(NamedTuple):
-    """What the person said in a dialog."""
-
-    reasons: str = ""
-    outcome: Outcome | None = None
-    officer_id: int | None = None
-    lines: Mapping[str, str] = MappingProxyType({})
-    """What was written in the lines that the question asks for, by name."""
 
 
 def do_step(work: UnitOfWork, case_id: int, step: Action, stage: Stage, answer: Answer) -> Done:

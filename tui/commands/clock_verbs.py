@@ -14,7 +14,7 @@ from data.words.violations import BadInput
 if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.work import UnitOfWork
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 TOLD, ANNOUNCED = "told", "announced"
 """How a hearing begins: those entitled are told of their right (47), or the bureau itself announces it (46)."""

@@ -14,7 +14,7 @@ from data.words.violations import BadInput, Refused, RuleViolation
 if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.work import UnitOfWork
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 Helping: TypeAlias = "Callable[[UnitOfWork, int, Answer], str]"
 """Attaching or detaching somebody: the case and the answer give the case's number."""

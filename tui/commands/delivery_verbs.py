@@ -14,7 +14,7 @@ from data.words.violations import BadInput
 if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.work import UnitOfWork
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 EXIT_STEPS = frozenset({Action.DELIVER, Action.REISSUE, Action.HAND_OVER, Action.RECORD_ACKNOWLEDGEMENT})
 """What is done with a case that has been decided."""

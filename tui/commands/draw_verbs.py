@@ -14,7 +14,7 @@ from data.words.violations import BadInput
 if TYPE_CHECKING:
     from core.desks.draw import DrawDone
     from core.work import UnitOfWork
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 
 def prepare(work: UnitOfWork, case_id: int, answer: Answer) -> DrawDone:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from core.desks.case_step import Done
     from core.desks.inspection import RequestDone
     from core.work import UnitOfWork
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 LookVerb: TypeAlias = "Callable[[UnitOfWork, int, Answer], object]"
 SUMMED: Final = ""

@@ -20,7 +20,7 @@ from textual.widgets import Button, Input, Static, TextArea
 from data.words.kinds import Outcome
 from data.words.rows import Phrases
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.dialogs.asked_lines import AskedLines
 from tui.dialogs.fields import OutcomeChoice, ProofInput, WordsField
 from tui.dialogs.phrase_dialog import PhraseDialog

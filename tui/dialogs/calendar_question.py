@@ -10,7 +10,7 @@ from data.words.kinds import Outcome
 from data.words.rows import Phrases
 from data.words.safe_text import clean
 from data.words.violations import BadInput
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.dialogs.asked_lines import AskedLine
 from tui.dialogs.question import Question, Reasons
 from tui.present.voice import Voice

@@ -12,7 +12,7 @@ from datetime import datetime
 from rich.cells import cell_len
 from textual.content import Content
 
-from core.rules.inspection.draw_duty import not_shown
+from core.rules.inspection.panel_secrecy import not_shown
 from data.words.draw_words import Commitment, DrawPage, DrawState, Exclusion, Pick, Seat
 from tui.present.hanging import hanging
 from tui.present.item_words import SPECIALTY_WORDS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from core.rules.inspection.draw_duty import not_shown
+from core.rules.inspection.panel_secrecy import not_shown
 from data.words.draw_words import DrawnPanel
 from data.words.inspection_rows import EvidenceRow, FindingRow, FoundLineRow, InspectionRow, LatestFinding
 from data.words.inspection_words import Conclusion, LineResult, RequestState

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.rules.inspection.candidates import unserved
 from core.rules.inspection.check_plan import clock_time
-from core.rules.inspection.draw_duty import not_shown
+from core.rules.inspection.panel_secrecy import not_shown
 from core.rules.inspection.plan_change import score
 from core.rules.inspection.plan_ground import PlanGround
 from data.words.draw_words import SeatState

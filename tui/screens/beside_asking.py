@@ -12,7 +12,7 @@ from tui.dialogs.beside_question import beside_question
 from tui.screens.asking import Asking
 
 if TYPE_CHECKING:
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 NAME_SECONDS = 20
 """A name stays on the screen so long, and nowhere else."""

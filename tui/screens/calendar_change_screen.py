@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from data.words.calendar_words import CalendarChange, MovedDeadline, Preparation, ReadNotice
 from data.words.violations import BadInput, Refused, StoreTrouble
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.commands.table import CALENDAR_CHANGE_SCOPES, commands_in
 from tui.keys import bindings
 from tui.present.calendar_text import change_page

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from data.words.calendar_words import CalendarChange, DayRow, LocalDay, Notice, Preparation, ReadNotice, YearRow
 from data.words.procedure_words import Duty
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.commands.table import CALENDAR_SCOPES, commands_in
 from tui.keys import bindings
 from tui.present.calendar_text import year_page

@@ -18,7 +18,7 @@ from tui.screens.supervision_rows import CARDS, REMINDERS, Beside, Chosen
 
 if TYPE_CHECKING:
     from core.desks.card_answers import CardDone
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
 
 Word = TypeVar("Word", CardState, CardKind)
 

@@ -14,15 +14,10 @@ from data.words.procedure_words import Action
 from data.words.rows import Phrases, WorklistRow
 from data.words.supervision_words import BesideAction
 from data.words.violations import Refused
-from tui.commands import case_verbs
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.commands.command import Command
 from tui.commands.table import step_of, why_not
 from tui.commands.window_commands import WINDOW_STEPS
-from tui.dialogs.clock_question import clock_question
-from tui.dialogs.company_question import company_question
-from tui.dialogs.inspection_question import look_question, request_question
-from tui.dialogs.question import question_about
 from tui.present.voice import ACTION_WORDS
 from tui.screens.asking import Asking
 
@@ -104,7 +99,8 @@ class CaseActions(Asking):
 
     def _read_to_act(self, case_id: int) -> OpenCase:
         # Who only reads has no use for dialogs; whoever acts has them loaded here, not in the screen's thread.
-        from tui.dialogs import act_dialog, assign_dialog  # noqa: F401
+        from tui.commands import case_verbs  # noqa: F401
+        from tui.dialogs import act_dialog, assign_dialog, step_question  # noqa: F401
 
         return self.sitting.open_case(case_id)
 
@@ -117,8 +113,9 @@ class CaseActions(Asking):
             from tui.screens import window_asking
 
             return await window_asking.ask_step(self, step, row)
-        asked = (question_about, clock_question, company_question, look_question)
-        question = next((made for about in asked if (made := about(step, row, self.voice)) is not None), None)
+        from tui.dialogs.step_question import step_question
+
+        question = step_question(step, row, self.voice)
         submit = partial(self._do, row, step)
         if question is None:
             return await submit(Answer())
@@ -130,6 +127,7 @@ class CaseActions(Asking):
         """The form of a request comes filled with what the item's rule and the case's clock say."""
         from core.reads import inspection
         from tui.dialogs.act_dialog import ActDialog
+        from tui.dialogs.inspection_question import request_question
 
         form = await asyncio.to_thread(self.sitting.look, inspection.draft, row.case_id)
         division = inspection.division_name(form.site.division, english=not self.voice.chinese)
@@ -144,6 +142,8 @@ class CaseActions(Asking):
         return await asyncio.to_thread(self.sitting.look, phrases.offered, step, outcome)
 
     async def _do(self, row: WorklistRow, step: Action, answer: Answer) -> Done:
+        from tui.commands import case_verbs
+
         return await self.sitting.write(case_verbs.do_step, row.case_id, step, row.stage, answer)
 
     async def _assigned(self, row: WorklistRow) -> Done | None:
@@ -158,6 +158,8 @@ class CaseActions(Asking):
         return await self._do(row, Action.ASSIGN, Answer(officer_id=officer_id))
 
     async def _claim_next(self) -> None:
+        from tui.commands import case_verbs
+
         done = await self.sitting.write(case_verbs.claim_next)
         if done is None:
             self.say(self.voice.say("No unassigned case is left in your section."))
@@ -175,6 +177,8 @@ class CaseActions(Asking):
         await window_asking.ask_hand_in(self)
 
     async def _undo(self) -> None:
+        from tui.commands import case_verbs
+
         done = await self.sitting.write(case_verbs.undo_last)
         self.say(
             self.voice.say(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from typing import TYPE_CHECKING
 
 from data.words.rows import Phrases, WorklistRow
-from tui.commands import company_verbs
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.screens.case_actions import CaseActions
+
+if TYPE_CHECKING:
+    from tui.commands.company_verbs import Helping
 
 
 class CompanyActions(CaseActions):
@@ -59,6 +62,7 @@ class CompanyActions(CaseActions):
         self.app.push_screen(CaseFileScreen(self.sitting, self.mode_name, other, "summary"))
 
     async def _let_help(self) -> None:
+        from tui.commands import company_verbs
         from tui.dialogs import company_question
         from tui.dialogs.act_dialog import ActDialog
 
@@ -74,6 +78,7 @@ class CompanyActions(CaseActions):
 
     async def _end_help(self) -> None:
         from core.reads import assistance
+        from tui.commands import company_verbs
         from tui.dialogs import company_question
         from tui.dialogs.act_dialog import ActDialog
 
@@ -92,7 +97,7 @@ class CompanyActions(CaseActions):
             self.say(self.voice.say("{number}: that help has ended.", number=number))
             self.show_again()
 
-    async def _helping(self, verb: company_verbs.Helping, row: WorklistRow, answer: Answer) -> str:
+    async def _helping(self, verb: Helping, row: WorklistRow, answer: Answer) -> str:
         return await self.sitting.write(verb, row.case_id, answer)
 
 

@@ -18,7 +18,7 @@ from data.words.rows import Phrases, WorklistRow
 from data.words.supervision_words import Possible
 from data.words.violations import Refused, StoreTrouble
 from tui.commands import draw_verbs
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.commands.command import Command
 from tui.commands.table import DRAW_SCOPES, commands_in, why_not
 from tui.keys import bindings

@@ -14,7 +14,7 @@ from data.words.inspection_rows import InspectionRow, VisitRow
 from data.words.rows import Phrases
 from data.words.violations import BadInput, Refused, RuleViolation, StoreTrouble
 from tui.commands import inspection_verbs
-from tui.commands.case_verbs import Answer
+from tui.commands.answer import Answer
 from tui.dialogs import inspection_question
 from tui.dialogs.question import Question
 from tui.lang import msgid

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from data.words.catalogue_words import ItemRow
     from data.words.paper_words import HeldMaterial
     from data.words.rows import Phrases
-    from tui.commands.case_verbs import Answer
+    from tui.commands.answer import Answer
     from tui.screens.sitting import Sitting
 
 TEXT_FIELDS: Final = (

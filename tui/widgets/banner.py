@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 from textual.widget import Widget
 
 from data.words.kinds import StoreKind
-from data.words.people import Actor
-from data.words.rows import StoreMark
 from tui.present.lines import both_ends
 from tui.present.voice import STORE_WORDS, Voice
+
+# Stands in the first frame, before the bureau and its words are loaded.
+if TYPE_CHECKING:
+    from data.words.people import Actor
+    from data.words.rows import StoreMark
 
 
 class Banner(Widget):

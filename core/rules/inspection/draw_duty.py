@@ -8,6 +8,7 @@ from datetime import date
 
 from core.rules.duties import SEPARATION
 from core.rules.inspection.draw_panels import MOST_SEATS, MOST_STATES, states
+from core.rules.inspection.panel_secrecy import not_shown
 from data.words.draw_words import (
     DRAWING_DUTIES,
     OPEN_DRAW_STATES,
@@ -15,7 +16,6 @@ from data.words.draw_words import (
     Commitment,
     DrawAct,
     DrawPage,
-    DrawRow,
     DrawState,
     RecusalMatch,
 )
@@ -104,15 +104,6 @@ def abandoning(number: str, commitments: Sequence[str], day: date) -> CardCause 
         return None
     name = "abandoned_opened" if any(commitments) else "abandoned_committed"
     return CardCause(CardKind.DRAW_ABANDONED, name, number, day)
-
-
-def not_shown(row: DrawRow) -> RuleViolation | None:
-    """Return from when somebody may see who was drawn, or None where it is shown."""
-    if row.shown:
-        return None
-    if row.shown_from is None:
-        return RuleViolation("draw.not_shown_without_day", {"number": row.number})
-    return RuleViolation("draw.not_shown_yet", {"day": row.shown_from.isoformat()})
 
 
 def _not_of(duties: Sequence[Duty], actor: Actor) -> RuleViolation | None:
