@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from core.desks import ledger
-from core.rules.duties import SEPARATION
+from core.rules.inspection.draw_duty import keeps_registers
 from core.rules.inspection.expert_leave import rule_form
 from core.work import UnitOfWork
 from data.queries import experts
@@ -18,7 +18,6 @@ from data.queries.experts import Entry
 from data.records import expert_record
 from data.words.case_words import Json
 from data.words.expert_words import ExpertFact, PartyKind, Register, TakenOver
-from data.words.procedure_words import Duty
 from data.words.safe_text import SafeText, clean
 from data.words.violations import BadInput, Refused, RuleViolation
 
@@ -160,5 +159,6 @@ def _find(work: UnitOfWork, number: str) -> Entry:
 
 
 def _check_duty(work: UnitOfWork) -> None:
-    if Duty.INSPECTION not in work.actor.duties:
-        raise Refused(RuleViolation("duty.not_yours", {"duty": Duty.INSPECTION.value}, SEPARATION))
+    violation = keeps_registers(work.actor)
+    if violation is not None:
+        raise Refused(violation)

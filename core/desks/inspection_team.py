@@ -62,6 +62,18 @@ def absence(
     ledger.append(work, "team.absent", content | {"half_day": None if half_day is None else half_day.value})
 
 
+def back(work: UnitOfWork, code: str, day: date) -> None:
+    """Write that a team goes out again from a day on, earlier than was told.
+
+    Raises:
+        Refused: not the inspection duty, ``inspection.team_unknown``, or ``inspection.team_not_away``.
+    """
+    refuse_others(work)
+    if not team_record.end_absences(work.connection, team_id_of(work, code), day):
+        raise Refused(RuleViolation("inspection.team_not_away", {"team": code, "day": day.isoformat()}))
+    ledger.append(work, "team.back", {"team": code, "day": day.isoformat()})
+
+
 def team_id_of(work: UnitOfWork, code: str) -> int:
     """Return the id of an active team. Raises Refused: ``inspection.team_unknown``."""
     for team in team_record.teams(work.connection):

@@ -72,6 +72,7 @@ def look_possible(
     if Duty.INSPECTION not in reading.actor.duties:
         section = RuleViolation("duty.not_yours", {"duty": Duty.INSPECTION.value}, SEPARATION)
     found = _of_look(reading, asked, standing) | _of_visit(reading, shown, marked=marked)
+    found |= dict.fromkeys((LookAct.CHANGE_TEAM, LookAct.KEEP_AWAY))
     found[LookAct.BUNDLE] = _bundle(reading, together or (request_id,))
     found[LookAct.SPLIT] = RuleViolation("inspection.in_no_visit") if standing is None else _changes(standing)
     return {act: section or violation for act, violation in found.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
@@ -129,6 +129,14 @@ def recused(connection: Connection, request_ids: Sequence[int]) -> dict[int, fro
     for request_id, officer_id in connection.execute(statement):
         found[request_id].add(officer_id)
     return {request_id: frozenset(officers) for request_id, officers in found.items()}
+
+
+def end_absences(connection: Connection, team_id: int, day: date) -> bool:
+    """Let a team's absences that reach to a day or past it end before it; False where there is none."""
+    reaching = (_ABSENCE.c.team_id == team_id) & (_ABSENCE.c.until_day >= day)
+    begun = update(_ABSENCE).where(reaching, _ABSENCE.c.from_day < day).values(until_day=day - timedelta(days=1))
+    shortened = connection.execute(begun).rowcount
+    return shortened + connection.execute(delete(_ABSENCE).where(reaching)).rowcount > 0
 
 
 def add_team(connection: Connection, code: str, name: str) -> int:

@@ -28,6 +28,13 @@ class PartyKind(StrEnum):
     """回避人员: relatives and others."""
 
 
+class ExpertAct(StrEnum):
+    """What the section writes down about somebody of a register."""
+
+    LEAVE = "enter_expert_leave"
+    RECUSE = "enter_expert_recusal"
+
+
 class ExpertFact(NamedTuple):
     """One person as a register's file has it. Every text is cleaned."""
 

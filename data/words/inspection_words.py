@@ -61,6 +61,16 @@ class LookAct(StrEnum):
     ATTACH = "attach_evidence"
     FIND = "write_finding"
     SIGN = "sign_finding"
+    CHANGE_TEAM = "change_team"
+    KEEP_AWAY = "keep_away"
+
+
+class TeamChange(StrEnum):
+    """What happens to a team."""
+
+    AWAY = "away"
+    BACK = "back"
+    MEMBERS = "members"
 
 
 class VisitLock(StrEnum):

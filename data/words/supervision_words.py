@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from data.words.draw_words import DrawAct
+from data.words.expert_words import ExpertAct
 from data.words.inspection_words import LookAct
 from data.words.limits import Lamp
 from data.words.procedure_words import Action, Stage
@@ -81,8 +82,8 @@ class BesideAction(StrEnum):
     UNMASK = "unmask"
 
 
-Step: TypeAlias = Action | BesideAction | CardAction | DrawAct | LookAct
-"""What rules judge: a step of a case's procedure, something beside it, what is done with a card, a draw or a look."""
+Step: TypeAlias = Action | BesideAction | CardAction | DrawAct | LookAct | ExpertAct
+"""What rules judge: a case's step, something beside it, what is done with a card, draw, look or expert."""
 Possible: TypeAlias = Mapping[Step, RuleViolation | None]
 """By step: None where it may be done now, else the reason why not."""
 

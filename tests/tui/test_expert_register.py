@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.widgets import Input
 
 from core.desks import expert_pool
 from core.reads import experts
@@ -18,7 +19,7 @@ from tui.lang import Language
 from tui.present.expert_history import DEEDS, FIELDS, change_text
 from tui.present.voice import Voice
 from tui.screens.catalogue_screen import CatalogueScreen
-from tui.screens.catalogue_source import EXPERTS, ITEMS
+from tui.screens.catalogue_source import EXPERTS, ITEMS, TECHNICIANS
 from tui.screens.expert_screen import ExpertScreen
 
 PHONE = "13900000000"
@@ -110,3 +111,38 @@ def test_history_is_told_in_the_words_of_the_reader(register: Rehearsal, languag
     assert not [words for words in told if words not in text], text
     assert {key for change in page.history for key in change.content} <= set(FIELDS)
     assert {change.kind for change in page.history} == set(DEEDS)
+
+
+async def test_leave_and_recusals_are_entered_by_keys(register: Rehearsal) -> None:
+    async with console(register, "inspector", size=(120, 36)) as opened:
+        await to_experts(opened)
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, ExpertScreen) and "亲属任职" in opened.text())
+        await opened.press("a")
+        await opened.dialog("ActDialog")
+        opened.app.screen.query_one("#line-until_day", Input).value = "2026-11-20"
+        await opened.press("ctrl+s")
+        await opened.until(lambda: "2026-11-16-2026-11-20" in opened.text())
+        await opened.press("x")
+        await opened.dialog("ActDialog")
+        opened.app.screen.query_one("#line-party", Input).value = "坝上风电有限公司"
+        await opened.press("ctrl+s")
+        await opened.until(lambda: isinstance(opened.app.screen, ExpertScreen) and "坝上风电" in opened.text())
+    async with console(register, "supervisor", size=(120, 36)) as opened:
+        await to_experts(opened)
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, ExpertScreen) and "亲属任职" in opened.text())
+        await opened.press("x")
+        await opened.until(lambda: any("职责" in notice for notice in opened.notices))
+        assert isinstance(opened.app.screen, ExpertScreen)
+
+
+async def test_the_technicians_register_is_a_list_of_mode_8(register: Rehearsal) -> None:
+    people = (fact("T01", "检测站", "lightning")._replace(name=clean("雷检测")),)
+    register.as_person("inspector").act(expert_pool.take_over, Register.TECHNICIAN, people)
+    async with console(register, "window") as opened:
+        screen = await to_experts(opened)
+        await opened.press("v")
+        await opened.until(lambda: screen.view == TECHNICIANS and [row.code for row in screen.rows.rows] == ["T01"])
+        await opened.press("slash", *"ljc")
+        await opened.until(lambda: [row.code for row in screen.rows.rows] == ["T01"])

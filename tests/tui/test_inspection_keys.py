@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from core.desks import inspection, inspection_finding, inspection_team, inspection_visit
+from core.reads import inspection as reads
 from core.reads.look_possibilities import look_possible
 from data.words.catalogue_words import InspectionMode
+from data.words.inspection_rows import TeamListRow
 from data.words.inspection_words import Conclusion, LookAct, RecusalKind
 from data.words.violations import Refused
 from tests.core.desks import experts, looking
@@ -14,6 +17,7 @@ from tests.core.desks.rehearsal import Rehearsal
 from tests.tui.rehearsal_console import Console, console
 from tests.tui.test_inspection_screen import mode_4
 from tui.commands.table import COMMANDS
+from tui.dialogs.asked_lines import WordChoice
 from tui.screens.help_screen import HEADINGS
 from tui.screens.inspection_source import TO_ARRANGE, VISITS
 from tui.widgets.command_footer import CommandFooter
@@ -35,7 +39,8 @@ def test_every_act_is_judged_from_the_request_to_the_second_signature(bureau: Re
     done = looking.asked(bureau)
     now = codes(bureau, "inspector", done.request_id)
     assert set(now) == set(LookAct)
-    assert {act for act, why in now.items() if not why} == {LookAct.DECIDE_MODE, LookAct.ATTACH}
+    always = {LookAct.CHANGE_TEAM, LookAct.KEEP_AWAY}
+    assert {act for act, why in now.items() if not why} == {LookAct.DECIDE_MODE, LookAct.ATTACH, *always}
     assert now[LookAct.BUNDLE] == "inspection.waits_for_no_visit" and now[LookAct.SPLIT] == "inspection.in_no_visit"
     assert set(codes(bureau, "reviewer", done.request_id).values()) == {"duty.not_yours"}
     bureau.as_person("inspector").act(inspection.decide_mode, done.request_id, InspectionMode.OFFICERS)
@@ -133,3 +138,36 @@ async def test_whoever_reviews_is_offered_no_act_of_the_section(bureau: Rehearsa
     async with console(bureau, "reviewer") as opened:
         await mode_4(opened)
         assert not [word for word in ("方式", "打包", "结论", "签名") if word in await footer(opened)]
+
+
+async def test_a_team_falls_ill_comes_back_and_gets_other_members_by_one_key(bureau: Rehearsal) -> None:
+    looking.placed(bureau, looking.decided(bureau).request_id)
+
+    def team() -> TeamListRow:
+        return next(row for row in bureau.as_person("inspector").look(reads.teams) if row.code == "team-1")
+
+    async with console(bureau, "inspector", size=(120, 36)) as opened:
+        await mode_4(opened)
+        for what, holds in (
+            (0, lambda: len(team().absent) == 1),
+            (1, lambda: team().absent == ()),
+            (2, lambda: team().members == ("康勘验", "寇验收")),
+        ):
+            await opened.press("T")
+            await opened.dialog("ActDialog")
+            opened.app.screen.query_one("#line-what", WordChoice).chosen = what
+            opened.app.screen.query_one("#line-members", Input).value = "inspector inspector3"
+            await opened.press("ctrl+s")
+            await opened.until(holds)
+            await opened.until(lambda: type(opened.app.screen).__name__ == "InspectionScreen")
+
+
+async def test_an_officer_keeps_away_from_a_case_by_key(bureau: Rehearsal) -> None:
+    done = looking.decided(bureau)
+    looking.placed(bureau, done.request_id)
+    async with console(bureau, "inspector", size=(120, 36)) as opened:
+        await mode_4(opened)
+        await opened.press("K")
+        await opened.dialog("ActDialog")
+        await opened.press("ctrl+s")
+        await opened.until(lambda: codes(bureau, "inspector", done.request_id)[LookAct.FIND] == "inspection.keeps_away")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from tui.commands.command import Command, Scope
+from data.words.expert_words import ExpertAct
+from tui.commands.command import Command, Harm, Scope
 from tui.lang import msgid
 
 ROW_COMMANDS: Final = (
@@ -56,6 +57,12 @@ ITEM_COMMANDS: Final = (
             msgid("Copy the code to the terminal's clipboard (OSC 52).")),
 )  # fmt: skip
 EXPERT_COMMANDS: Final = (
+    Command("leave", ("a", "ａ", "f6"), Scope.EXPERT, msgid("Leave"),
+            msgid("Enter days on which this person cannot come, or a rule of recurring days."),
+            Harm.REASONED, (ExpertAct.LEAVE,), footer=2),
+    Command("recuse", ("x", "ｘ", "f7"), Scope.EXPERT, msgid("Recusal"),
+            msgid("Write a unit or a person whom this expert never judges (回避); it is not taken back."),
+            Harm.REASONED, (ExpertAct.RECUSE,), footer=4),
     Command("next_item", ("right", "n", "l", "ｎ"), Scope.EXPERT, msgid("Next one"),
             msgid("To the next expert of the list."), footer=1),
     Command("previous_item", ("left", "p", "h", "ｐ"), Scope.EXPERT, msgid("One before"),

@@ -62,8 +62,8 @@ def _request(work: UnitOfWork, case_id: int, answer: Answer) -> RequestDone:
             specialties=tuple(lines.get("specialties", "").replace("；", ";").replace(";", " ").split()),
             people=_number(lines.get("people", "")),
             minutes=_number(lines.get("minutes", "")),
-            from_day=_day(lines.get("from_day", "")),
-            until_day=_day(lines.get("until_day", "")),
+            from_day=day_said(lines.get("from_day", "")),
+            until_day=day_said(lines.get("until_day", "")),
             words=answer.reasons,
             evidence=lines.get("evidence", ""),
         ),
@@ -86,7 +86,7 @@ def place(work: UnitOfWork, visit_id: int, answer: Answer) -> object:
     lines = answer.lines
     team_id = reads.team_id(work, lines["team"])
     where = Placement(
-        team_id, _day(lines["day"]), HalfDay(lines["half"]), _minute(lines["at"]), VisitLock(lines["lock"])
+        team_id, day_said(lines["day"]), HalfDay(lines["half"]), _minute(lines["at"]), VisitLock(lines["lock"])
     )
     return inspection_visit.place(work, visit_id, where)
 
@@ -172,7 +172,8 @@ def _number(text: str) -> int:
         raise BadInput("consultation.not_days", word=clean(text, limit=40)) from None
 
 
-def _day(text: str) -> date:
+def day_said(text: str) -> date:
+    """Return a day as somebody typed it. Raises BadInput: ``command.not_a_day``."""
     try:
         return date.fromisoformat(text)
     except ValueError:

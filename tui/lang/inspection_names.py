@@ -14,6 +14,7 @@ from data.words.inspection_words import (
     ModeRule,
     RecusalKind,
     RequestState,
+    TeamChange,
     VisitLock,
     VisitState,
 )  # fmt: skip
@@ -67,6 +68,11 @@ INSPECTION_NAMES: Final[Mapping[type[Enum], Mapping[str, str]]] = {
         "PHOTO": msgid("photograph"),
         "VIDEO": msgid("video"),
         "PAPER": msgid("paper"),
+    },
+    TeamChange: {
+        "AWAY": msgid("is away"),
+        "BACK": msgid("is back"),
+        "MEMBERS": msgid("other members"),
     },
     RecusalKind: {
         "RELATIVE": msgid("a relative"),

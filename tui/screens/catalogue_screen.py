@@ -33,9 +33,9 @@ from tui.screens.catalogue_source import (
     CALENDAR,
     COLUMNS,
     DEPARTMENTS,
-    EXPERTS,
     FIELDS,
     ITEMS,
+    REGISTERS,
     SECTIONS,
     VIEWS,
     Text,
@@ -89,7 +89,7 @@ class CatalogueScreen(RowMoves):
         """Kinds and zones narrow items; experts and years have no cases."""
         if self.view == ITEMS:
             return ()
-        return ("next_kind", "next_zone", *(("cases",) if self.view in {EXPERTS, CALENDAR} else ()))
+        return ("next_kind", "next_zone", *(("cases",) if self.view in {*REGISTERS, CALENDAR} else ()))
 
     def focus_body(self) -> None:
         """Give the keys to the list."""
@@ -169,10 +169,11 @@ class CatalogueScreen(RowMoves):
         return self.voice.sentence(trouble.violation if isinstance(trouble, Refused) else trouble)
 
     def _nothing(self) -> str:
-        if self.view == EXPERTS:
+        if self.view in REGISTERS:
             if self.wanted.person:
                 return self.voice.say("Nobody is found; Esc shows all again.")
-            return self.voice.say("The register is empty; `yizhang experts import` fills it.")
+            told = msgid("The register is empty; `yizhang {register} import` fills it.")
+            return self.voice.say(told, register=self.view)
         if self.wanted != Wanted(person=self.wanted.person):
             return self.voice.say("No item is found; Esc shows all again.")
         return self.voice.say("The catalogue is empty; `yizhang catalogue import` fills it.")
@@ -221,7 +222,7 @@ class CatalogueScreen(RowMoves):
         parts = [wanted.search] if wanted.search else []
         parts += [voice.name(wanted.room.name, wanted.room.name_en)] if wanted.room else []
         parts += [voice.word(word) for word in (wanted.kind, wanted.zone) if word]
-        told = {ITEMS: voice.glyphs.between.join(parts), EXPERTS: wanted.person}
+        told = {ITEMS: voice.glyphs.between.join(parts)} | dict.fromkeys(REGISTERS, wanted.person)
         status.filter_text = told.get(self.view, "")
         if not self._loaded:
             status.place = voice.say("loading…")
@@ -278,7 +279,7 @@ class CatalogueScreen(RowMoves):
 
     def do_search(self) -> None:
         """Open the search."""
-        self._before_typing = self.wanted.person if self.view == EXPERTS else self.wanted.search
+        self._before_typing = self.wanted.person if self.view in REGISTERS else self.wanted.search
         self.query_one("#search", PromptLine).open(self._before_typing, self._searched)
 
     async def do_cases(self) -> None:
@@ -296,8 +297,8 @@ class CatalogueScreen(RowMoves):
 
     def do_back(self) -> None:
         """Show all items or experts again, then the list of items; at the top say how to leave."""
-        if self.view == EXPERTS and self.wanted.person:
-            self._narrow(replace(self.wanted, person=""), EXPERTS)
+        if self.view in REGISTERS and self.wanted.person:
+            self._narrow(replace(self.wanted, person=""), self.view)
         elif self.view != ITEMS:
             self._to_view(ITEMS)
         elif self.wanted.search or self.wanted.kind or self.wanted.zone:
@@ -334,9 +335,9 @@ class CatalogueScreen(RowMoves):
         self._search(self._before_typing)
 
     def _search(self, text: str) -> None:
-        if self.view == EXPERTS:
+        if self.view in REGISTERS:
             if text != self.wanted.person:
-                self._narrow(replace(self.wanted, person=text), EXPERTS)
+                self._narrow(replace(self.wanted, person=text), self.view)
         elif text != self.wanted.search or self.view != ITEMS:
             self._narrow(replace(self.wanted, search=text), ITEMS)
 

@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from core.work import Reading
     from tui.screens.sitting import Sitting
 
-ITEMS, DEPARTMENTS, SECTIONS, EXPERTS, CALENDAR = "items", "departments", "sections", "experts", "calendar"
+ITEMS, DEPARTMENTS, SECTIONS, CALENDAR = "items", "departments", "sections", "calendar"
+EXPERTS, TECHNICIANS = "experts", "technicians"
+REGISTERS: Final = {EXPERTS: Register.EXPERT, TECHNICIANS: Register.TECHNICIAN}
 VIEWS: Final = (
     (ITEMS, msgid("Items")),
     (DEPARTMENTS, msgid("Departments")),
     (SECTIONS, msgid("Sections")),
     (EXPERTS, msgid("Experts")),
+    (TECHNICIANS, msgid("Technicians")),
     (CALENDAR, msgid("Calendar")),
 )
 COLUMNS: Final[Mapping[str, Any]] = {
@@ -37,6 +40,7 @@ COLUMNS: Final[Mapping[str, Any]] = {
     DEPARTMENTS: ROOM_COLUMNS,
     SECTIONS: ROOM_COLUMNS,
     EXPERTS: EXPERT_COLUMNS,
+    TECHNICIANS: EXPERT_COLUMNS,
     CALENDAR: YEAR_COLUMNS,
 }
 FIELDS: Final = {ITEMS: FilterField.ITEM, DEPARTMENTS: FilterField.DEPARTMENT, SECTIONS: FilterField.SECTION}
@@ -55,7 +59,7 @@ class Wanted:
     kind: ItemKind | None = None
     zone: HallZone | None = None
     person: str = ""
-    """What is searched among the experts."""
+    """What is searched in the registers of experts and technicians."""
 
 
 def rows_of(reading: Reading, view: str, wanted: Wanted) -> tuple[Any, ...]:
@@ -64,8 +68,8 @@ def rows_of(reading: Reading, view: str, wanted: Wanted) -> tuple[Any, ...]:
 
     if view == CALENDAR:
         return calendar.years(reading)
-    if view == EXPERTS:
-        return experts.found(reading, Register.EXPERT, wanted.person)
+    if view in REGISTERS:
+        return experts.found(reading, REGISTERS[view], wanted.person)
     if view == DEPARTMENTS:
         return catalogue.departments(reading)
     if view == SECTIONS:

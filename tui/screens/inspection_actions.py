@@ -69,6 +69,14 @@ class InspectionActions(RowMoves):
         """Put the visit into the plan."""
         self._begin(self._place)
 
+    def do_change_team(self) -> None:
+        """A team is away, is back, or gets other members."""
+        self._begin(self._change_team)
+
+    def do_keep_away(self) -> None:
+        """An officer keeps away."""
+        self._begin(self._keep_away)
+
     # -- at once --------------------------------------------------------------------------------------------------
 
     def do_mark(self) -> None:
@@ -150,7 +158,7 @@ class InspectionActions(RowMoves):
             self.say(self.voice.say("There is no inspection here."), warning=True)
             return
         page = await self._page(row)
-        await self._ask(about(page, self.voice), verb, row.request_id, row.request_number)
+        await self._ask(about(page, self.voice), verb, (row.request_id,), row.request_number)
 
     async def _sign(self) -> None:
         row = self.cursor_request
@@ -159,7 +167,7 @@ class InspectionActions(RowMoves):
             return
         page = await self._page(row)
         question = inspection_question.sign_question(page, self.voice)
-        await self._ask(question, inspection_verbs.sign, row.request_id, row.request_number)
+        await self._ask(question, inspection_verbs.sign, (row.request_id,), row.request_number)
 
     async def _place(self) -> None:
         from core.reads import inspection as reads
@@ -173,7 +181,32 @@ class InspectionActions(RowMoves):
             return
         day = await asyncio.to_thread(self.sitting.look, _next_working_day)
         question = inspection_question.place_question(visit, teams, day, self.voice)
-        await self._ask(question, inspection_verbs.place, visit.visit_id, visit.visit_number)
+        await self._ask(question, inspection_verbs.place, (visit.visit_id,), visit.visit_number)
+
+    async def _change_team(self) -> None:
+        from core.reads import inspection as reads
+        from tui.commands import team_verbs
+        from tui.dialogs.team_question import team_question
+
+        teams = await asyncio.to_thread(self.sitting.look, reads.teams)
+        if not teams:
+            self.say(self.voice.say("There is no team yet: yizhang inspection team."), warning=True)
+            return
+        row = self.cursor_request
+        chosen = (row.team_name if row is not None else None) or teams[0].name
+        question = team_question(teams, chosen, self.voice.now().date(), self.voice)
+        await self._ask(question, team_verbs.change_team, (), self.voice.say("Team"))
+
+    async def _keep_away(self) -> None:
+        from tui.commands import team_verbs
+        from tui.dialogs.team_question import keep_away_question
+
+        row = self.cursor_request
+        if row is None:
+            self.say(self.voice.say("There is no inspection here."), warning=True)
+            return
+        question = keep_away_question(row, self.sitting.bureau.actor.login, self.voice)
+        await self._ask(question, team_verbs.keep_away, (row.case_id,), row.request_number)
 
     async def _join(self) -> None:
         from core.desks import inspection_visit
@@ -193,11 +226,11 @@ class InspectionActions(RowMoves):
 
         return await asyncio.to_thread(self.sitting.look, reads.page, row.request_id)
 
-    async def _ask(self, question: Question, verb: inspection_verbs.LookVerb, about: int, number: str) -> None:
+    async def _ask(self, question: Question, verb: Callable[..., object], about: tuple[int, ...], number: str) -> None:
         from tui.dialogs.act_dialog import ActDialog
 
         async def submit(answer: Answer) -> str:
-            await self.sitting.write(verb, about, answer)
+            await self.sitting.write(verb, *about, answer)
             return number
 
         done = await self.app.push_screen_wait(ActDialog(self.voice, question, submit, _no_phrases))

@@ -106,6 +106,11 @@ def abandoning(number: str, commitments: Sequence[str], day: date) -> CardCause 
     return CardCause(CardKind.DRAW_ABANDONED, name, number, day)
 
 
+def keeps_registers(actor: Actor) -> RuleViolation | None:
+    """Return why somebody writes nothing into the registers of experts and technicians, or None."""
+    return _not_of((Duty.INSPECTION,), actor)
+
+
 def _not_of(duties: Sequence[Duty], actor: Actor) -> RuleViolation | None:
     if actor.duties & set(duties):
         return None

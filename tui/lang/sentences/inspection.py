@@ -57,6 +57,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "inspection.team_too_few": "{there} of {team} can go, and two officers are needed; choose another team.",
     "inspection.team_unversed": "Nobody of {team} who can go knows “{specialty}”; choose another team.",
     "inspection.team_unknown": "There is no team {team}; list them with: yizhang inspection teams.",
+    "inspection.team_not_away": "{team} is not away on {day} or after it.",
     "inspection.team_code": "“{team}” is no code of a team; use small letters, digits and -, such as team-1.",
     "inspection.team_too_small": "{members} is too few for a team; name two officers or more.",
     "inspection.no_inspector": "{officer} has no inspection duty and cannot be on a team.",
