@@ -29,7 +29,7 @@ LICENCE_KEYS = {
     "state": msgid("state"),
     "item_code": msgid("code"),
     "item": msgid("item"),
-    "holder": msgid("holder"),
+    "holder": msgid("licence holder"),
     "valid_from": msgid("valid from"),
     "valid_until": msgid("valid until"),
 }

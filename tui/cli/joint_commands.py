@@ -124,7 +124,7 @@ def list_projects(
     say = invocation.say
     headings = {
         "project_number": say("project"),
-        "name": say("name"),
+        "name": say("project title"),
         "controlling_section": say("controlling section"),
         "cases": say("cases"),
         "lamp": say("lamp"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 HEADINGS: Mapping[str, str] = {
     "code": msgid("code"),
-    "name": msgid("name"),
+    "name": msgid("row"),
     "decided": msgid("decided"),
     "approved": msgid("approved"),
     "denied": msgid("denied"),

@@ -283,6 +283,6 @@ def _print_teams(invocation: Invocation, found: list[Any], as_json: bool) -> Non
         | {"absent": [f"{first}/{last}{'' if half is None else ' ' + half.value}" for first, last, half in row.absent]}
         for row in found
     ]
-    headings = {"code": say("team"), "name": say("name"), "members": say("members")}
+    headings = {"code": say("team"), "name": say("team name"), "members": say("members")}
     headings |= {"specialties": say("specialties"), "absent": say("away")}
     print_rows(chosen_format(as_json=as_json), headings, rows)

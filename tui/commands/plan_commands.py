@@ -31,7 +31,7 @@ SLOT_COMMANDS: Final = (
             harm=Harm.REVERSIBLE, footer=1),
 )  # fmt: skip
 CHANGE_COMMANDS: Final = (
-    Command("accept", ("a", "ａ", "f6"), Scope.CHANGES, msgid("Accept"),
+    Command("accept", ("a", "ａ", "f6"), Scope.CHANGES, msgid("Adopt"),
             msgid("Keep the new plan: all of these changes at once."), harm=Harm.REVERSIBLE, footer=1),
     Command("stop_search", ("x", "ｘ", "f7"), Scope.CHANGES, msgid("Stop searching"),
             msgid("End the search; the best plan so far can be accepted."), footer=2),
