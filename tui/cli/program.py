@@ -117,17 +117,13 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return ExitCode.INTERRUPTED
     except typer.exceptions.TyperException as misuse:
-        tell(_misuse(misuse, translator(spoken, "commands")))
+        from tui.cli.misuse import misuse_sentence
+
+        tell(misuse_sentence(misuse, translator(spoken, "commands")))
         return ExitCode.BAD_INPUT
     except Exception as failure:
         return report(failure, said)
     return code if isinstance(code, int) else ExitCode.DONE
-
-
-def _misuse(misuse: typer.exceptions.TyperException, say: Translate) -> str:
-    """Typer's own message is English; what surrounds it is the person's language."""
-    message = " ".join(misuse.format_message().split())
-    return say("This command line cannot be used: {message} See yizhang --help.").format(message=message)
 
 
 def _said_language(arguments: Sequence[str]) -> str | None:

@@ -58,6 +58,7 @@ def sentence(problem: Problem, language: Language) -> str:
 
 def _spoken(parameters: Mapping[str, str | int], language: Language) -> _Parameters:
     """Words of the bureau among the parameters are said in the person's language, instants in Shanghai time."""
+    from tui.lang.system_reasons import SYSTEM_REASONS
     from tui.lang.word_names import WORDS_OF_PARAMETER, word_name
 
     spoken = _Parameters()
@@ -65,6 +66,8 @@ def _spoken(parameters: Mapping[str, str | int], language: Language) -> _Paramet
         words = WORDS_OF_PARAMETER.get(name)
         if words is not None and value in list(words):
             spoken[name] = word_name(words(value), language)
+        elif name == "reason" and value in SYSTEM_REASONS:
+            spoken[name] = translator(language, "rules")(SYSTEM_REASONS[str(value)])
         elif name == "at":
             spoken[name] = _shanghai(str(value))
         else:
