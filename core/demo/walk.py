@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import islice
 
@@ -69,15 +71,16 @@ class Walk:
             Refused: the plan breaks a rule, which would be its own mistake.
         """
         done = 0
-        for unit in _units(self._plan.deeds):
-            with self._store.write() as connection, keeping_back(connection):
-                for planned in unit:
-                    self._do(connection, planned)
-                self._oversight.round(connection, unit[-1].at, self._actor)
-            done += len(unit)
-            if progress is not None:
-                progress(done, len(self._plan.deeds))
-        self._leave_draws(self._plan.deeds[-1].at)
+        with _collecting_later():
+            for unit in _units(self._plan.deeds):
+                with self._store.write() as connection, keeping_back(connection):
+                    for planned in unit:
+                        self._do(connection, planned)
+                    self._oversight.round(connection, unit[-1].at, self._actor)
+                done += len(unit)
+                if progress is not None:
+                    progress(done, len(self._plan.deeds))
+            self._leave_draws(self._plan.deeds[-1].at)
 
     def _leave_draws(self, at: datetime) -> None:
         """Leave something to do to whoever visits as the inspection section or as supervision."""
@@ -145,6 +148,18 @@ class Walk:
                 raise LookupError(f"nobody acts under {login}")
             self._actors[key] = resolved
         return self._actors[key]
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Look for no cycles meanwhile: a past leaves few, and every look goes through all that lives (a twelfth of it)."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _units(deeds: tuple[PlannedDeed, ...]) -> Iterator[list[PlannedDeed]]:

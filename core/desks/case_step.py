@@ -25,11 +25,9 @@ from data.words.case_words import CaseEvent, CaseState, Json
 from data.words.catalogue_words import InspectionKind
 from data.words.kinds import Outcome
 from data.words.people import Actor
-from data.words.procedure_words import Action, Stage
+from data.words.procedure_words import DECIDING_ACTIONS, Action, Stage
 from data.words.safe_text import MAXIMUM_LENGTH, NOTHING, SafeText, clean
 from data.words.violations import BadInput, Refused, RuleViolation
-
-_DECIDING_ACTIONS = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
 
 
 class Done(NamedTuple):
@@ -169,7 +167,7 @@ def _rows_beside(
         yield case_record.handling_row(case_id, actor.officer_id, row.duty, event.at)
     if record.state.stage is Stage.INSPECTION is not state.stage:
         yield from inspection_record.closing(case_id, event.day)
-    if event.action in _DECIDING_ACTIONS and state.decision is not None:
+    if event.action in DECIDING_ACTIONS and state.decision is not None:
         yield case_record.decision_row(case_id, state.decision, event, row.duty, request.reasons)
 
 

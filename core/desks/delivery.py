@@ -17,12 +17,10 @@ from data.words.case_words import CaseEvent, Json
 from data.words.document_words import Changes, DeliveryMethod, Effect, PaperFacts, Reissue
 from data.words.kinds import Outcome, PowerType
 from data.words.paper_words import LicenceState
-from data.words.procedure_words import Action
+from data.words.procedure_words import SEALING_ACTIONS, Action
 from data.words.safe_text import clean
 from data.words.violations import BadInput
 
-DECIDED_BY = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT, Action.REISSUE})
-"""What puts the seal on a decision."""
 NO_CHANGES = Changes()
 
 
@@ -123,7 +121,7 @@ def _effects(work: UnitOfWork, facts: PaperFacts) -> Iterable[Effect]:
 
 def _replaced(work: UnitOfWork, case_id: int, record: CaseRecord) -> dict[str, Json]:
     """Return what the new paper tells of the one it replaces: its seal number, and why the case was denied."""
-    deciding = [event for event in case_record.events(work.connection, case_id) if event.action in DECIDED_BY]
+    deciding = [event for event in case_record.events(work.connection, case_id) if event.action in SEALING_ACTIONS]
     told: dict[str, Json] = {}
     if deciding and "seal_number" in deciding[-1].details:
         told["replaced"] = deciding[-1].details["seal_number"]

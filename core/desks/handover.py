@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from core.desks.case_step import Done, open_case, own_words, take_step
-from core.desks.delivery import DECIDED_BY
 from core.rules.handover import ACKNOWLEDGE_DAYS, HAND_OVER_DAYS
 from core.work import UnitOfWork
 from data.records import case_record, handover_record, joint_record, licence_record
@@ -86,7 +85,7 @@ def record_return(work: UnitOfWork, case_id: int, reasons: str) -> Done:
 
 def _decided(work: UnitOfWork, case_id: int) -> dict[str, Json]:
     """Return what the letter tells of the decision: its seal number, and the licences that stand by now."""
-    decided = case_record.last_event(work.connection, case_id, DECIDED_BY)
+    decided = case_record.sealing_event(work.connection, case_id)
     seal = None if decided is None else decided.details.get("seal_number")
     told: dict[str, Json] = {"decision_seal": seal} if seal else {}
     standing = licence_record.standing(work.connection, case_id)

@@ -19,16 +19,14 @@ from data.queries import ledger_period
 from data.records import case_record, history_record, ledger_record
 from data.words.case_words import CaseEvent
 from data.words.kinds import Outcome
-from data.words.procedure_words import DECIDED_STAGES, Action, Stage
+from data.words.procedure_words import DECIDED_STAGES, DECIDING_ACTIONS, Action, Stage
 from data.words.report_words import Happened, MonthFact, Reconciliation, decided_as
 from data.words.statistics_words import Period
 
 _MARGIN = timedelta(days=1)
 """Around the period: leaves of several consoles stand in order to the second, events tell their own day."""
 _ACCEPTING = frozenset(f"case.{action}" for action in (Action.ACCEPT, Action.DEEM_ACCEPTED, Action.DECIDE_ON_THE_SPOT))
-_DECIDING = frozenset(
-    f"case.{action}" for action in (Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT)
-)
+_DECIDING = frozenset(f"case.{action}" for action in DECIDING_ACTIONS)
 _OUTCOMES = {Stage.APPROVED.value: Outcome.APPROVE, Stage.DENIED.value: Outcome.DENY}
 _IMPORTED = "import.case"
 

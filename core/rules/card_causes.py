@@ -11,10 +11,9 @@ from datetime import date, datetime, time, timedelta
 
 from core.rules.calendar import BEIJING, WorkingCalendar
 from data.words.case_words import CaseEvent, CaseState
-from data.words.procedure_words import Action, Stage
+from data.words.procedure_words import DECIDING_ACTIONS, Stage
 from data.words.supervision_words import CardCause, CardKind, SupervisionRules
 
-DECIDING = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
 AWAITS_DELIVERY = frozenset({Stage.APPROVED, Stage.DENIED})
 PROMISED, STATUTORY, STAGE_LIMIT, TOLD_UNTIL = "promised", "statutory", "stage", "told_until"
 ALWAYS_OPEN = time(9), time(16, 30)
@@ -49,14 +48,14 @@ def step_cards(
     if ended_handover(before, state):
         found = _due(before, event.day, calendar, rules)
         causes += [cause for cause in found if cause.kind is CardKind.LATE_HANDOVER]
-    if event.action in DECIDING and outside_hours(event.at, calendar, rules.opens, rules.closes):
+    if event.action in DECIDING_ACTIONS and outside_hours(event.at, calendar, rules.opens, rules.closes):
         causes.append(CardCause(CardKind.OFF_HOURS, "decided", str(event.sequence), event.day))
     return tuple(cause for cause in causes if rules.cards[cause.kind].laid)
 
 
 def worth_asking(before: CaseState, event: CaseEvent, state: CaseState, calendar: WorkingCalendar) -> bool:
     """Whether a step may leave a card under any rules; most do not, and then nobody reads the rules."""
-    if event.action in DECIDING and outside_hours(event.at, calendar, *ALWAYS_OPEN):
+    if event.action in DECIDING_ACTIONS and outside_hours(event.at, calendar, *ALWAYS_OPEN):
         return True
     days = (before.promised_due_on, before.statutory_due_on, before.stage_due_on)
     if ended_something(before, state) and any(day is not None and day < event.day for day in days):

@@ -39,7 +39,7 @@ from data.words.case_words import CaseEvent, CaseState, ItemFacts, Json
 from data.words.document_words import PaperFacts
 from data.words.kinds import ItemKind, Outcome, Route
 from data.words.limits import ClockStart, Limit, LimitUnit
-from data.words.procedure_words import Action, Duty, Stage
+from data.words.procedure_words import SEALING_ACTIONS, Action, Duty, Stage
 
 _CASE = permit_case
 _ITEM = item
@@ -269,15 +269,15 @@ def events(connection: Connection, case_id: int) -> tuple[CaseEvent, ...]:
 _EVENTS = select(_EVENT).where(_EVENT.c.case_id == bindparam("case_id")).order_by(_EVENT.c.sequence)
 
 
-def last_event(connection: Connection, case_id: int, actions: Iterable[Action]) -> CaseEvent | None:
-    """Return the last event of one of these kinds; None where there is none."""
-    found = connection.execute(_LAST_EVENT, {"case_id": case_id, "actions": sorted(actions)}).one_or_none()
-    return None if found is None else event_of(found)
+def sealing_event(connection: Connection, case_id: int) -> CaseEvent | None:
+    """Return the last step that put the seal on a decision of the case; None where there is none."""
+    found = _SEALING.rows(connection, {"case_id": case_id})
+    return None if not found else CaseEvent(*found[0])
 
 
-_LAST_EVENT = (
-    select(_EVENT)
-    .where(_EVENT.c.case_id == bindparam("case_id"), _EVENT.c.action.in_(bindparam("actions", expanding=True)))
+_SEALING = DriverStatement(
+    select(*(_EVENT.c[name] for name in CaseEvent._fields))
+    .where(_EVENT.c.case_id == bindparam("case_id"), or_(*(_EVENT.c.action == one for one in sorted(SEALING_ACTIONS))))
     .order_by(_EVENT.c.sequence.desc())
     .limit(1)
 )

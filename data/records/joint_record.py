@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from data.records.driver_statement import DriverStatement
 from data.tables.bureau import department
 from data.tables.case import permit_case
 from data.tables.catalogue import item
@@ -143,15 +144,15 @@ def end_assistance(
 def department_to_ask(connection: Connection, case_id: int, code: str) -> DepartmentFacts | None:
     """Return the department with a code, or for an empty one the department that the case's item came from."""
     if code:
-        row = connection.execute(_DEPARTMENT_BY_CODE, {"code": code}).one_or_none()
+        found = _DEPARTMENT_BY_CODE.rows(connection, {"code": code})
     else:
-        row = connection.execute(_DEPARTMENT_OF_CASE, {"case_id": case_id}).one_or_none()
-    return None if row is None else DepartmentFacts(*row)
+        found = _DEPARTMENT_OF_CASE.rows(connection, {"case_id": case_id})
+    return DepartmentFacts(*found[0]) if found else None
 
 
 _DEPARTMENTS = select(_DEPARTMENT.c.department_id, _DEPARTMENT.c.code, _DEPARTMENT.c.name)
-_DEPARTMENT_BY_CODE = _DEPARTMENTS.where(_DEPARTMENT.c.code == bindparam("code"))
-_DEPARTMENT_OF_CASE = (
+_DEPARTMENT_BY_CODE = DriverStatement(_DEPARTMENTS.where(_DEPARTMENT.c.code == bindparam("code")))
+_DEPARTMENT_OF_CASE = DriverStatement(
     _DEPARTMENTS.select_from(_DEPARTMENT)
     .join(_ITEM, _ITEM.c.department_id == _DEPARTMENT.c.department_id)
     .join(_CASE, _CASE.c.item_id == _ITEM.c.item_id)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from data.records.driver_statement import DriverStatement
 from data.tables.catalogue import item
 from data.tables.papers import licence
 from data.words.paper_words import LicenceState
@@ -64,10 +65,10 @@ def add(connection: Connection, case_id: int, licences: Iterable[NewLicence], at
 
 def standing(connection: Connection, case_id: int) -> tuple[StandingLicence, ...]:
     """Return the licences of a case that are valid, in the order in which they were granted."""
-    return tuple(StandingLicence._make(row) for row in connection.execute(_STANDING, {"case_id": case_id}))
+    return tuple(StandingLicence._make(row) for row in _STANDING.rows(connection, {"case_id": case_id}))
 
 
-_STANDING = (
+_STANDING = DriverStatement(
     select(*(_LICENCE.c[name] for name in StandingLicence._fields[:-1]), item.c.name)
     .join(item, item.c.item_id == _LICENCE.c.item_id)
     .where(_LICENCE.c.case_id == bindparam("case_id"), _LICENCE.c.state == LicenceState.VALID)

@@ -104,6 +104,12 @@ UNDOABLE_ACTIONS = frozenset(
 """Never a decision, a sealed paper or a notice sent: those are corrected forward."""
 
 
+DECIDING_ACTIONS = frozenset({Action.APPROVE, Action.DENY, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
+"""What decides a case, for or against."""
+SEALING_ACTIONS = DECIDING_ACTIONS | {Action.REISSUE}
+"""What puts the seal on a decision."""
+
+
 class Duty(StrEnum):
     """职责: one person holds one duty per case."""
 
