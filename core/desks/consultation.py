@@ -6,12 +6,13 @@ What does not come by that day is noted as no objection given; it is never writt
 from __future__ import annotations
 
 from core.desks.case_step import Done, check_step, open_case, own_words, take_step
+from core.desks.department import department_for
 from core.work import UnitOfWork
 from data.records import joint_record
 from data.records.joint_record import AskedFacts
 from data.words.case_words import Json
 from data.words.procedure_words import Action
-from data.words.safe_text import NOTHING, clean
+from data.words.safe_text import NOTHING
 from data.words.violations import BadInput, Refused, RuleViolation
 
 REPLY_DAYS = 5
@@ -38,10 +39,7 @@ def ask(work: UnitOfWork, case_id: int, department: str, question: str, working_
         raise BadInput("procedure.days_out_of_range", days=working_days, most=LONGEST_REPLY)
     record = open_case(work, case_id)
     check_step(work, record, Action.REQUEST_CONSULTATION)
-    code = clean(department, limit=40)
-    asked = joint_record.department_to_ask(work.connection, case_id, code)
-    if asked is None:
-        raise Refused(RuleViolation("consultation.no_department", {"code": code}))
+    asked = department_for(work, case_id, department)
     due = work.calendar.add(work.today, working_days)
     details: dict[str, Json] = {
         "department": asked.code,

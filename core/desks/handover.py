@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from core.desks.case_step import Done, open_case, own_words, take_step
+from core.desks.department import department_for
 from core.rules.handover import ACKNOWLEDGE_DAYS, HAND_OVER_DAYS
 from core.work import UnitOfWork
-from data.records import case_record, handover_record, joint_record, licence_record
+from data.records import case_record, handover_record, licence_record
 from data.records.handover_record import NewHandover
 from data.words.case_words import Json
 from data.words.handover_words import HandoverAnswer
 from data.words.procedure_words import Action
 from data.words.safe_text import NOTHING, clean
-from data.words.violations import BadInput, Refused, RuleViolation
+from data.words.violations import BadInput
 
 
 def hand_over(work: UnitOfWork, case_id: int, department: str = "") -> Done:
@@ -24,10 +25,7 @@ def hand_over(work: UnitOfWork, case_id: int, department: str = "") -> Done:
         Refused: ``consultation.no_department``; nothing is due, or the actor is not at the window.
     """
     state = open_case(work, case_id).state
-    code = clean(department, limit=40)
-    to = joint_record.department_to_ask(work.connection, case_id, code)
-    if to is None:
-        raise Refused(RuleViolation("consultation.no_department", {"code": code}))
+    to = department_for(work, case_id, department)
     answer_by = work.calendar.add(work.today, ACKNOWLEDGE_DAYS)
     details: dict[str, Json] = {
         "department": to.code,

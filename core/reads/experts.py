@@ -1,6 +1,7 @@
 """The registers as they are read: who is in them, how often drawn, away today; one entry with its history.
 
-Telephone numbers and history are for the two sides of a draw; everybody else sees who stands in the register.
+Telephone numbers, history and how often somebody was drawn are for the two sides of a draw: whoever decides could tell
+by a number that went up who was drawn yesterday. Everybody else sees who stands in the register.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ def _rows(reading: Reading, entries: tuple[Entry, ...]) -> tuple[ExpertRow, ...]
             expert_id,
             fact if whole else fact._replace(phone=NOTHING),
             away_on(leaves.get(expert_id, ()), today),
-            drawn.get(expert_id, 0),
-            declined.get(expert_id, 0),
+            drawn.get(expert_id, 0) if whole else None,
+            declined.get(expert_id, 0) if whole else None,
         )
         for expert_id, _, fact in entries
     )

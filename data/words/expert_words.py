@@ -67,10 +67,10 @@ class ExpertRow(NamedTuple):
     fact: ExpertFact
     away: bool
     """On leave today."""
-    drawn: int
-    """Times drawn for visits of this year, declined ones among them."""
-    declined: int
-    """Times declined, in all years."""
+    drawn: int | None
+    """Times drawn for visits of this year, declined ones among them; None where the reader is not to know."""
+    declined: int | None
+    """Times declined, in all years; None where the reader is not to know."""
 
     @property
     def code(self) -> str:

@@ -60,7 +60,13 @@ def _valid_until(row: ExpertRow, voice: Voice) -> Cell:
 
 
 def _load(row: ExpertRow, voice: Voice) -> Cell:
+    if row.drawn is None:
+        return Cell("-", Tone.FAINT)
     return Cell(f"{row.drawn}/{row.fact.quota}" if row.fact.quota else str(row.drawn))
+
+
+def _declined(row: ExpertRow, voice: Voice) -> Cell:
+    return Cell("-", Tone.FAINT) if row.declined is None else Cell(str(row.declined))
 
 
 ITEM_COLUMNS: Final[tuple[RowColumn[ItemRow], ...]] = (
@@ -94,7 +100,7 @@ EXPERT_COLUMNS: Final[tuple[RowColumn[ExpertRow], ...]] = (
     RowColumn("district", msgid("District"), 8, 8, 3, lambda row, voice: Cell(row.fact.district or "-")),
     RowColumn("until", msgid("Valid until"), 10, 11, 2, _valid_until),
     RowColumn("drawn", msgid("Drawn"), 6, 6, 0, _load, True),
-    RowColumn("declined", msgid("Declined"), 4, 8, 1, lambda row, voice: Cell(str(row.declined)), True),
+    RowColumn("declined", msgid("Declined"), 4, 8, 1, _declined, True),
 )
 ROOM_COLUMNS: Final[tuple[RowColumn[RoomRow], ...]] = (
     RowColumn("code", msgid("Code"), 24, 24, 1, lambda row, voice: Cell(row.code, Tone.FAINT)),

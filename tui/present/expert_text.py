@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from data.words.expert_words import ExpertPage
+from data.words.expert_words import ExpertPage, ExpertRow
 from tui.present.draw_text import specialty
 from tui.present.expert_history import change_text
 from tui.present.hanging import hanging
@@ -25,8 +25,7 @@ def entry_lines(page: ExpertPage, voice: Voice) -> Iterator[str]:
         (say("Telephone"), fact.phone),
         (say("Certificate"), fact.certificate),
         (say("Valid until"), fact.valid_until.isoformat()),
-        (say("Drawn this year"), f"{row.drawn} / {fact.quota}" if fact.quota else str(row.drawn)),
-        (say("Declined in all"), str(row.declined)),
+        *_times(row, voice),
         (say("Today"), say("away") if row.away else say("can come")),
         (say("On the register"), say("yes") if fact.registered else say("no")),
     )
@@ -38,6 +37,14 @@ def entry_lines(page: ExpertPage, voice: Voice) -> Iterator[str]:
         yield f"  {say('Recused from')}: {voice.word(party.kind)} {party.party} {party.reason}".rstrip()
     for change in page.history:
         yield f"  {voice.instant(change.at)} {change.by}: {change_text(change, voice)}"
+
+
+def _times(row: ExpertRow, voice: Voice) -> tuple[tuple[str, str], ...]:
+    """How often somebody was drawn and declined, for those who may know."""
+    if row.drawn is None or row.declined is None:
+        return ()
+    drawn = f"{row.drawn} / {row.fact.quota}" if row.fact.quota else str(row.drawn)
+    return (voice.say("Drawn this year"), drawn), (voice.say("Declined in all"), str(row.declined))
 
 
 def entry_page(page: ExpertPage, voice: Voice, width: int) -> Content:

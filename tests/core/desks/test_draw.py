@@ -62,6 +62,9 @@ def test_declines_are_filled_from_the_same_stream(rehearsal: Rehearsal) -> None:
     assert [seat.state for seat in inspector.look(draws.page, done.number).seats].count(SeatState.DECLINED) == 2
     (row,) = [row for row in inspector.look(experts.listed, Register.EXPERT) if row.fact.number == first]
     assert (row.drawn, row.declined) == (1, 1)
+    for login in ("reviewer", "director", "window"):
+        told = rehearsal.as_person(login).look(experts.listed, Register.EXPERT)
+        assert {(row.drawn, row.declined) for row in told} == {(None, None)}, "a number that went up would tell who"
 
 
 def test_a_draw_that_nobody_can_fill_ends_short_and_may_go_a_second_round(sqlite_rehearsal: Rehearsal) -> None:

@@ -57,7 +57,7 @@ def test_travel_times_of_ones_own_decide(command_line: CommandLine, plan_file: s
         (("--days", "11"), "Between 1 and 10 working days can be planned, not 11."),
         (("--seconds", "0"), "A search takes between 0.1 and 3600 seconds, not 0."),
         (("--from", "soon"), "“soon” is not a day; write it as YYYY-MM-DD."),
-        (("--matrix", "/nowhere/times.csv"), "The plan file times.csv cannot be read: No such file or directory."),
+        (("--matrix", "/nowhere/times.csv"), "The plan file times.csv cannot be read: it is not there."),
     ],
 )
 def test_what_cannot_be_asked_is_told(
