@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.screens.sitting import Sitting
 
 COUNT_SHARE: Final = 20
-"""After a count the views rest this many times as long as counting them took."""
+"""After a count the views rest this many times as long as counting them took, up to ``RECOUNT_SECONDS_LONG``."""
 RECOUNT_SECONDS: Final = 1.0
 RECOUNT_SECONDS_LONG: Final = 4.0
 """Between counts that only follow changes: in any store, and in one of more than ``SMALL_STORE`` cases."""
@@ -76,6 +76,7 @@ class StoreNews:
             return
         many = self._sitting.counts.get(WorklistView.ALL, 0) > SMALL_STORE
         rest = max(RECOUNT_SECONDS_LONG if many else RECOUNT_SECONDS, self._count_took * COUNT_SHARE)
+        rest = min(rest, RECOUNT_SECONDS_LONG)
         wait = self._counted_at + rest - time.monotonic()
         if wait <= 0:
             self.count_now()

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 KEPT: Final = 24
 """Tables that are kept: every kind of row and limit, twice."""
 SHARE: Final = 20
-"""After reading the screen rests this many times as long as it took: a twentieth of one thread at most."""
+"""After reading the screen rests this many times as long as it took: a twentieth of one thread."""
 REST_SECONDS: Final = 0.5
+LONGEST_REST_SECONDS: Final = 4.0
+"""Where a busy machine makes reading long: what somebody else did is never older than that on the screen."""
 Trouble = StoreTrouble | Refused | BadInput
 TROUBLES: Final = (StoreTrouble, Refused, BadInput)
 
@@ -96,7 +98,8 @@ class HeatmapReading(HeatmapMoves):
         if self._reading:
             self._again = True
         elif not self._timed:
-            wait = self._read_at + max(REST_SECONDS, self._took * SHARE) - time.monotonic()
+            rest = min(max(REST_SECONDS, self._took * SHARE), LONGEST_REST_SECONDS)
+            wait = self._read_at + rest - time.monotonic()
             if wait <= 0:
                 self.load()
             else:
