@@ -14,7 +14,7 @@ from core.rules.event_details import Changes, day
 from core.rules.step import Request
 from data.words.case_words import CaseEvent, CaseState
 from data.words.kinds import Outcome
-from data.words.procedure_words import Action, Stage
+from data.words.procedure_words import DECIDING_ACTIONS, Action, Stage
 from data.words.violations import RuleViolation
 
 HAND_OVER_DAYS = 3
@@ -22,7 +22,6 @@ HAND_OVER_DAYS = 3
 ACKNOWLEDGE_DAYS = 5
 """Working days after the hand-over. A rule of the bureau."""
 BASIS = "审管联动"
-_APPROVING = frozenset({Action.APPROVE, Action.RECORD_RESULT, Action.DECIDE_ON_THE_SPOT})
 
 
 def due_on(state: CaseState, action: Action, to: Stage, today: date, calendar: WorkingCalendar) -> date | None:
@@ -32,7 +31,7 @@ def due_on(state: CaseState, action: Action, to: Stage, today: date, calendar: W
         state: the case before the step.
         to: where the step takes it.
     """
-    approves = action in _APPROVING and to is Stage.APPROVED
+    approves = action in DECIDING_ACTIONS and to is Stage.APPROVED
     again = action is Action.REISSUE and state.decision is Outcome.APPROVE
     return calendar.add(today, HAND_OVER_DAYS) if approves or again else None
 

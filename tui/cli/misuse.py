@@ -21,7 +21,7 @@ _KNOWN: Final = (
         msgid("There is no command {what}; perhaps {near} is meant."),
     ),
     (r"No such command '(?P<what>.*?)'", msgid("There is no command {what}.")),
-    (r"Got unexpected extra arguments? ?\(?s?\)? \((?P<what>.*)\)", msgid("This is too much: {what}.")),
+    (r"Got unexpected extra argument\(s\) \((?P<what>.*)\)", msgid("This is too much: {what}.")),
     (r"Option '(?P<what>.+?)' requires", msgid("The option {what} needs a value.")),
     (r"Option '(?P<what>.+?)' does not take a value", msgid("The option {what} takes no value.")),
     (

@@ -16,20 +16,6 @@ if TYPE_CHECKING:
     from core.work import UnitOfWork
     from tui.commands.answer import Answer
 
-EXIT_STEPS = frozenset({Action.DELIVER, Action.REISSUE, Action.HAND_OVER, Action.RECORD_ACKNOWLEDGEMENT})
-"""What is done with a case that has been decided."""
-
-
-def do_step(work: UnitOfWork, case_id: int, step: Action, answer: Answer) -> Done:
-    """Do one of ``EXIT_STEPS`` as the dialog says; raises what its desk raises."""
-    verbs = {
-        Action.DELIVER: deliver,
-        Action.REISSUE: reissue,
-        Action.HAND_OVER: hand_over,
-        Action.RECORD_ACKNOWLEDGEMENT: record_acknowledgement,
-    }
-    return verbs[step](work, case_id, answer)
-
 
 def deliver(work: UnitOfWork, case_id: int, answer: Answer) -> Done:
     """Deliver the decision of a case as the dialog says.
@@ -81,3 +67,18 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadInput("command.not_a_day", word=clean(text)) from None
+
+
+_VERBS = {
+    Action.DELIVER: deliver,
+    Action.REISSUE: reissue,
+    Action.HAND_OVER: hand_over,
+    Action.RECORD_ACKNOWLEDGEMENT: record_acknowledgement,
+}
+EXIT_STEPS = frozenset(_VERBS)
+"""What is done with a case that has been decided."""
+
+
+def do_step(work: UnitOfWork, case_id: int, step: Action, answer: Answer) -> Done:
+    """Do one of ``EXIT_STEPS`` as the dialog says; raises what its desk raises."""
+    return _VERBS[step](work, case_id, answer)
